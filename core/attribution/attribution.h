@@ -1,0 +1,26 @@
+#pragma once
+#include <vector>
+
+#include "encoder/encoder.h"
+#include "text/text.h"
+
+/// Who said what: from the labels of the words to statements with source, cue and content.
+namespace explainer::attribution {
+
+/// A statement before anybody is known by name; spans are in words.
+struct Said {
+  std::vector<WordSpan> source, cue, content;  ///< in text order
+  Form form = Form::indirect;
+  std::optional<std::uint32_t> inside;     ///< the statement whose content holds this one
+  std::optional<std::uint32_t> continues;  ///< a floating quotation: the statement whose speaker goes on here
+  float confidence = 0;                    ///< share of the label scores' weight on the labels taken, 0 to 1
+
+  /// The words by which the statement is known: its content or, if that is told nowhere, its cue.
+  const std::vector<WordSpan>& anchor() const { return content.empty() ? cue : content; }
+};
+
+/// All statements of the text, the outer before the inner, in text order. `model` null: marked quotations only.
+std::vector<Said> find(const text::Text& text, const Model* model,
+                       const std::function<void(std::size_t, std::size_t)>& progress = {});
+
+}  // namespace explainer::attribution

@@ -1,0 +1,37 @@
+#pragma once
+#include <vector>
+
+#include "attribution/attribution.h"
+
+/// Who is speaking: names, roles and pronouns joined to entities.
+namespace explainer::entities {
+
+/// One place where the article names an entity.
+struct Mention {
+  WordSpan words;
+  std::uint32_t entity = 0;
+  bool pronoun = false;
+};
+
+/// Who stands behind one statement.
+struct Voice {
+  std::optional<std::uint32_t> speaker, onBehalfOf, addressee;
+};
+
+struct Cast {
+  std::vector<Entity> entities;   ///< in order of first mention; `mentions` and names filled in
+  std::vector<Mention> mentions;  ///< in text order, those inside contents too
+  std::vector<Voice> voices;      ///< one for each statement, in its order
+
+  /// The entity mentioned by (some of) these words, the longest mention first; nothing if none is.
+  std::optional<std::uint32_t> at(WordSpan words) const;
+  /// The party that an entity stands for in the end: the state behind a mission, a capital or a spokesman; itself if
+  /// it stands for nobody else.
+  std::uint32_t party_of(std::uint32_t entity) const;
+};
+
+/// Finds the entities of the article and the speaker of every statement. An ambiguous source is left open rather than
+/// guessed. Linear in the number of words.
+Cast resolve(const text::Text& text, const std::vector<attribution::Said>& said);
+
+}  // namespace explainer::entities

@@ -1,0 +1,46 @@
+#include "attribution/attribution.h"
+#include "claims/claims.h"
+#include "entities/entities.h"
+#include "explainer/explainer.h"
+#include "explanation/tell.h"
+#include "intake/intake.h"
+#include "text/text.h"
+
+namespace explainer {
+
+std::string_view name(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::empty: return "E-EMPTY";
+    case ErrorCode::size: return "E-SIZE";
+    case ErrorCode::binary: return "E-BINARY";
+    case ErrorCode::model: return "E-MODEL";
+    case ErrorCode::internal: return "E-INTERNAL";
+  }
+  return "E-INTERNAL";
+}
+
+Result<Article> read_article(std::string_view pasted, const Options& options) { return intake::read(pasted, options); }
+
+Result<Explanation> explain(std::string_view pasted, const Model* model, const Options& options) {
+  const auto article = intake::read(pasted, options);
+  if (!article) return article.error();
+
+  const auto text = text::analyse(*article);
+  auto notes = text::notes(text);
+  const auto language = text::language(text);
+  if (language != "en") model = nullptr;  // the encoder has read nothing but English
+
+  const auto said = attribution::find(text, model, options.progress);
+  const auto cast = entities::resolve(text, said);
+  const auto readings = claims::read_stances(text, said);
+  auto claims = claims::find(text, said, cast, readings);
+
+  auto answer = explanation::tell(*article, text, said, cast, readings, std::move(claims), std::move(notes));
+  answer.language = language;
+  if (const auto wrong = explanation::breach(answer)) {
+    return Error{ErrorCode::internal, "A result did not match the text: " + *wrong};
+  }
+  return answer;
+}
+
+}  // namespace explainer
