@@ -1,5 +1,6 @@
 #include "text/text.h"
 
+#include "support/articles.h"
 #include "support/cases.h"
 #include "text/characters.h"
 #include "text/morphology.h"
@@ -8,16 +9,7 @@ using namespace explainer;
 
 namespace {
 
-Article article_of(const std::string& lines) {
-  Article article{.text = lines};
-  std::uint32_t begin = 0;
-  for (std::uint32_t i = 0; i <= lines.size(); ++i) {
-    if (i < lines.size() && lines[i] != '\n') continue;
-    if (i > begin) article.blocks.push_back({BlockKind::paragraph, {begin, i}, {}});
-    begin = i + 1;
-  }
-  return article;
-}
+using articles::article_of;
 
 std::string sentences(const std::string& input) {
   const auto text = text::analyse(article_of(input));

@@ -1,0 +1,82 @@
+# Tasks of the article explainer. `make` lists them; each installs the Debian and npm packages it misses.
+SHELL := /bin/bash
+JOBS ?= $(shell nproc)
+PORT ?= 8000
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+export NODE_PATH := /usr/share/nodejs:$(NODE_PATH)# Emscripten's tools look for their node modules there
+
+packages_native := cmake ninja-build g++ npm nlohmann-json3-dev googletest
+packages_wasm := $(packages_native) emscripten
+packages_browser := chromium
+packages_check := clang clang-format clang-tidy libclang-rt-14-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench native wasm update format fuzz clean
+.PHONY: setup-native setup-wasm setup-browser setup-check test-native test-checked test-wasm test-browser
+
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: wasm ## Build the page, serve it and print its address
+	node web/serve.mjs build/site --port $(PORT)
+
+test: test-native test-wasm test-browser ## Set everything up and pass all tests
+
+native: setup-native ## Build the command line: build/native/explain
+	cmake --preset native
+	cmake --build --preset native -j $(JOBS)
+
+wasm: setup-wasm ## Lay out all that the page loads in build/site
+	cmake --preset wasm
+	cmake --build --preset wasm -j $(JOBS)
+	node web/build.mjs build/wasm build/site
+
+test-native: native ## Tests of the core and the command line
+	ctest --preset native -j $(JOBS)
+
+test-wasm: wasm ## The same tests under node, and the same bytes from both builds
+	ctest --preset wasm -j $(JOBS)
+
+test-browser: native wasm setup-browser ## The page in headless Chromium; screenshots in build/artefacts
+	cd web && npm test
+
+test-checked: setup-native setup-check ## The core's tests under the address and undefined-behaviour sanitizers
+	cmake --preset checked
+	cmake --build --preset checked -j $(JOBS)
+	ctest --preset checked -j $(JOBS)
+
+check: setup-check setup-browser native ## Formatter and linters, then the tests under sanitizers
+	clang-format --dry-run --Werror $$(git ls-files '*.cpp' '*.h')
+	run-clang-tidy -quiet -p build/native "core/.*\.cpp"
+	cd web && npm run lint
+	$(MAKE) test-checked
+
+bench: native wasm setup-browser ## Print sizes, speed against rivals and, where ../shared is, accuracy
+	node tests/bench/bench.mjs
+
+update: native ## Rewrite the expectations of the case files; review them in git
+	build/native/tests/explainer_tests --update
+
+format: setup-check setup-browser ## Format all sources
+	clang-format -i $$(git ls-files '*.cpp' '*.h')
+	cd web && npm run format
+
+clean: ## Remove what was built
+	rm -rf build
+
+# $(call install,packages): installs those of the Debian packages that are missing
+install = @missing=$$(for package in $(1); do \
+	  dpkg-query -W -f='$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || echo $$package; done); \
+	if [ -n "$$missing" ]; then echo "Installing" $$missing; \
+	  $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing; fi
+
+setup-native:
+	$(call install,$(if $(shell command -v npm),$(filter-out npm,$(packages_native)),$(packages_native)))
+setup-wasm: setup-native
+	$(call install,emscripten)
+setup-browser:
+	$(call install,$(packages_browser))
+	cd web && { test -d node_modules || npm ci --no-audit --no-fund; }
+setup-check:
+	$(call install,$(packages_check))

@@ -1,0 +1,74 @@
+#include "attribution/nested.h"
+
+#include <algorithm>
+
+#include "attribution/cue_words.h"
+#include "text/morphology.h"
+
+namespace explainer::attribution {
+namespace {
+
+constexpr std::uint32_t least_words = 4;  ///< in a content that can hold somebody's cue, source and words
+
+bool introduces(const text::Word& word) {
+  return word.kind != text::WordKind::word || word.lower == "that" || word.lower == "whether" || word.lower == "thus";
+}
+
+bool is_first_person(const text::Text& text, const Said& said) {
+  if (said.source.empty()) return false;
+  return said.source.front().size() == 1 && text.words[said.source.front().begin].lower == "i";
+}
+
+bool by_known_word(const text::Text& text, const Said& said) {
+  return std::any_of(said.cue.begin(), said.cue.end(), [&](WordSpan cue) { return holds_cue_word(text, cue); });
+}
+
+/// "This partnership threatens", "which illustrates": a thing at hand is talked of, it does not talk.
+bool is_no_speaker(const text::Text& text, WordSpan source) {
+  for (const auto* word : {"this", "that", "these", "those", "such", "which", "what", "there"}) {
+    if (text.words[source.begin].lower == word) return true;
+  }
+  return false;
+}
+
+/// Words that more often tell what things do to each other than what somebody says; as the cue of a whole statement
+/// the model may know better, inside another statement they are not believed.
+bool tells_of_deeds(const text::Text& text, const Said& said) {
+  const auto& head = text.words[said.cue.front().end - 1].lower;
+  for (const auto& form : text::bases(head)) {
+    for (const auto* verb : {"threaten", "illustrate", "support", "offer", "seek", "mean", "signal", "support", "worry",
+                             "represent", "help", "for", "aim", "discuss"}) {
+      if (form == verb) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Passage> passages(const text::Text& text, const std::vector<Said>& said, std::size_t first) {
+  std::vector<Passage> found;
+  for (auto s = first; s < said.size(); ++s) {
+    for (auto span : said[s].content) {
+      // The model knows sentences, not clauses: what introduces the clause is left out.
+      while (!span.empty() && introduces(text.words[span.begin])) ++span.begin;
+      if (span.size() < least_words || !holds_cue_word(text, span)) continue;
+      found.push_back({span, static_cast<std::uint32_t>(s)});
+    }
+  }
+  return found;
+}
+
+std::vector<Said> inner(const text::Text& text, const Passage& passage, const std::vector<Said>& found) {
+  std::vector<Said> kept;
+  for (auto said : found) {
+    if (said.cue.empty() || said.source.empty() || said.content.empty()) continue;
+    if (!by_known_word(text, said) || is_first_person(text, said)) continue;
+    if (is_no_speaker(text, said.source.front()) || tells_of_deeds(text, said)) continue;
+    said.inside = passage.outer;
+    kept.push_back(std::move(said));
+  }
+  return kept;
+}
+
+}  // namespace explainer::attribution

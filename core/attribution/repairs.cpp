@@ -1,0 +1,128 @@
+#include "attribution/repairs.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace explainer::attribution {
+namespace {
+
+using text::Text;
+using text::WordKind;
+
+bool is_one_of(const text::Word& word, std::initializer_list<std::string_view> forms) {
+  return std::find(forms.begin(), forms.end(), word.lower) != forms.end();
+}
+
+/// Without punctuation at its edges, quotation marks left alone.
+WordSpan without_edge_marks(const Text& text, WordSpan words) {
+  const auto is_edge = [&](const text::Word& word) { return is_one_of(word, {",", ".", ";", ":", "-", "–", "—", "\n"}); };
+  while (!words.empty() && is_edge(text.words[words.begin])) ++words.begin;
+  while (!words.empty() && is_edge(text.words[words.end - 1])) --words.end;
+  return words;
+}
+
+/// The spans of a statement, whatever their role.
+std::vector<WordSpan> all_spans(const Said& said) {
+  std::vector<WordSpan> spans = said.source;
+  spans.insert(spans.end(), said.cue.begin(), said.cue.end());
+  spans.insert(spans.end(), said.content.begin(), said.content.end());
+  return spans;
+}
+
+bool is_according_to(const Text& text, WordSpan cue) {
+  return cue.size() == 2 && text.words[cue.begin].lower == "according" && text.words[cue.begin + 1].lower == "to";
+}
+
+/// The words of the sentence that "according to SOURCE" speaks of: those before it if it ends the sentence, those
+/// behind it if it begins the sentence, else none.
+WordSpan told_by(const Text& text, WordSpan cue, WordSpan source) {
+  const auto sentence = text.sentences[text.words[cue.begin].sentence];
+  const auto before = without_edge_marks(text, {sentence.begin, cue.begin});
+  const auto behind = without_edge_marks(text, {source.end, sentence.end});
+  if (before.empty()) return behind;
+  return behind.empty() ? before : WordSpan{};
+}
+
+}  // namespace
+
+std::vector<Said> widen_according_to(const Text& text, std::vector<Said> said) {
+  for (std::uint32_t s = 0; s < said.size(); ++s) {
+    if (said[s].cue.size() != 1 || said[s].source.size() != 1 || said[s].inside) continue;
+    const auto cue = said[s].cue.front(), source = said[s].source.front();
+    if (!is_according_to(text, cue) || source.begin < cue.end) continue;
+    const auto told = told_by(text, cue, source);
+    if (told.empty()) continue;
+    std::vector<std::uint32_t> within;
+    bool crossed = false;
+    for (std::uint32_t other = 0; other < said.size(); ++other) {
+      if (other == s) continue;
+      std::size_t inside = 0, outside = 0;
+      for (const auto& span : all_spans(said[other])) {
+        if (told.contains(span)) ++inside;
+        if (span.overlaps(told) && !told.contains(span)) ++outside;
+        if (!span.overlaps(told)) ++outside;
+      }
+      if (inside && outside) crossed = true;
+      if (inside && !outside && !said[other].inside) within.push_back(other);
+    }
+    if (crossed) continue;
+    said[s].content = {told};
+    for (const auto other : within) said[other].inside = s;
+  }
+  return said;
+}
+
+std::vector<Said> look_before_parentheses(const Text& text, std::vector<Said> said) {
+  constexpr std::uint32_t longest_subject = 8;
+  for (auto& one : said) {
+    if (one.cue.empty() || one.source.size() > 1) continue;
+    const auto cue = one.cue.front().begin;
+    const auto sentence = text.sentences[text.words[cue].sentence];
+    if (cue < sentence.begin + 4 || text.words[cue - 1].lower != ",") continue;
+    std::uint32_t comma = sentence.begin;
+    while (comma < cue && comma - sentence.begin <= longest_subject && text.words[comma].lower != ",") ++comma;
+    if (comma >= cue - 1 || comma == sentence.begin || text.words[comma].lower != ",") continue;
+    if (!is_one_of(text.words[comma + 1], {"as", "like", "unlike", "along", "together"})) continue;
+    const WordSpan parenthesis{comma + 1, cue - 1};
+    for (auto i = parenthesis.begin; i < parenthesis.end; ++i) {
+      if (text.words[i].lower == ",") comma = cue;  // another clause in between: not a plain parenthesis
+    }
+    if (comma == cue) continue;
+    if (one.source.empty() || parenthesis.contains(one.source.front())) one.source = {{sentence.begin, parenthesis.begin - 1}};
+  }
+  return said;
+}
+
+std::vector<Said> read_headlines(const Text& text, std::vector<Said> said) {
+  constexpr std::uint32_t longest_source = 6;
+  for (auto& one : said) {
+    if (one.cue.size() != 1 || !one.source.empty() || one.cue.front().size() != 1) continue;
+    const auto colon = one.cue.front().begin;
+    const auto block = text.words[colon].block;
+    if (text.words[colon].lower != ":" || colon == 0) continue;
+    auto begin = colon;
+    while (begin > 0 && text.words[begin - 1].block == block && text.words[begin - 1].kind != WordKind::block_end) --begin;
+    if (begin < colon && colon - begin <= longest_source) one.source = {{begin, colon}};
+  }
+  return said;
+}
+
+std::vector<Said> complete_refusals(const Text& text, std::vector<Said> said) {
+  for (auto& one : said) {
+    if (one.cue.size() != 1 || one.content.empty()) continue;
+    auto& cue = one.cue.front();
+    auto& content = one.content.front();
+    if (content.begin != cue.end || content.size() < 3 || !is_one_of(text.words[content.begin], {"to"})) continue;
+    if (!is_one_of(text.words[cue.end - 1], {"declined", "declines", "declining", "refused", "refuses", "refusing"})) continue;
+    if (!is_one_of(text.words[content.begin + 1], {"confirm", "comment", "say", "discuss", "answer", "elaborate", "specify",
+                                                   "deny", "address", "disclose", "give", "offer", "provide"})) {
+      continue;
+    }
+    cue.end += 2;
+    content.begin += 2;
+    if (is_one_of(text.words[content.begin], {"on", "about"}) && content.size() > 1) ++cue.end, ++content.begin;
+  }
+  return said;
+}
+
+}  // namespace explainer::attribution

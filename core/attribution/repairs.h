@@ -1,0 +1,22 @@
+#pragma once
+#include <vector>
+
+#include "attribution/attribution.h"
+
+/// What the words around a statement tell that its labels missed. Each repair is a function of the statements of one
+/// article; what it does was measured on PolNeAR dev and on the seeds (README.md beside the model tells how).
+namespace explainer::attribution {
+
+/// "X, according to Y" and "according to Y, X": X is the rest of the sentence, and a statement in X stands inside.
+std::vector<Said> widen_according_to(const text::Text& text, std::vector<Said> said);
+
+/// "Arden, as it has with earlier findings, denied …": the subject stands before the parenthesis, not in it.
+std::vector<Said> look_before_parentheses(const text::Text& text, std::vector<Said> said);
+
+/// "UK: deals threaten security" in a heading: the words before the colon are the source.
+std::vector<Said> read_headlines(const text::Text& text, std::vector<Said> said);
+
+/// "declined | to confirm the sale" becomes "declined to confirm | the sale".
+std::vector<Said> complete_refusals(const text::Text& text, std::vector<Said> said);
+
+}  // namespace explainer::attribution
