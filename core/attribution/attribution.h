@@ -13,7 +13,7 @@ struct Said {
   Form form = Form::indirect;
   std::optional<std::uint32_t> inside;     ///< the statement whose content holds this one
   std::optional<std::uint32_t> continues;  ///< a floating quotation: the statement whose speaker goes on here
-  float confidence = 0;                    ///< share of the label scores' weight on the labels taken, 0 to 1
+  float confidence = 0;                    ///< by how much the labels taken lead over the next best, 0 to 1
 
   /// The words by which the statement is known: its content or, if that is told nowhere, its cue.
   const std::vector<WordSpan>& anchor() const { return content.empty() ? cue : content; }

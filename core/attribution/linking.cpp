@@ -1,6 +1,7 @@
 #include "attribution/linking.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace explainer::attribution {
 namespace {
@@ -57,8 +58,9 @@ void add_by_paragraph(std::vector<WordSpan>& spans, const text::Text& text, Word
   }
 }
 
-/// A mean lead over the next label of some 4 means that nearly all of the weight lies on the label taken.
-float confidence(float margin) { return margin <= 0 ? 0 : margin / (margin + 1); }
+/// From the mean lead over the next best label to a number from 0 to 1: one half where they are level, 0.9 at a lead
+/// of 4, where nearly all of the weight lies on the label taken.
+float confidence(float margin) { return 0.5f + 0.5f * margin / (1 + std::abs(margin)); }
 
 std::vector<Said> link_paragraph(const text::Text& text, const Paragraph& paragraph) {
   std::vector<Said> found;

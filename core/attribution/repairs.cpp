@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "attribution/floating.h"
+
 namespace explainer::attribution {
 namespace {
 
@@ -41,6 +43,21 @@ WordSpan told_by(const Text& text, WordSpan cue, WordSpan source) {
   const auto behind = without_edge_marks(text, {source.end, sentence.end});
   if (before.empty()) return behind;
   return behind.empty() ? before : WordSpan{};
+}
+
+/// The statements that are not dropped; one inside a dropped statement comes out of it.
+std::vector<Said> without(std::vector<Said> said, const std::vector<bool>& drop) {
+  std::vector<std::uint32_t> place(said.size());
+  std::vector<Said> kept;
+  for (std::size_t s = 0; s < said.size(); ++s) {
+    place[s] = static_cast<std::uint32_t>(kept.size());
+    if (!drop[s]) kept.push_back(said[s]);
+  }
+  for (auto& one : kept) {
+    while (one.inside && drop[*one.inside]) one.inside = said[*one.inside].inside;
+    if (one.inside) one.inside = place[*one.inside];
+  }
+  return kept;
 }
 
 }  // namespace
@@ -123,6 +140,20 @@ std::vector<Said> complete_refusals(const Text& text, std::vector<Said> said) {
     if (is_one_of(text.words[content.begin], {"on", "about"}) && content.size() > 1) ++cue.end, ++content.begin;
   }
   return said;
+}
+
+std::vector<Said> drop_doubtful(const Text& text, std::vector<Said> said) {
+  constexpr float least_without_source = 0.56f;
+  std::vector<bool> drop(said.size());
+  for (std::size_t s = 0; s < said.size(); ++s) {
+    const auto& one = said[s];
+    const bool by_relative = one.source.size() == 1 && one.source.front().size() == 1 &&
+                             is_one_of(text.words[one.source.front().begin], {"which", "that"});
+    const bool by_nobody = one.source.empty() && one.cue.empty() && form_of(text, one) == Form::indirect;
+    drop[s] = one.content.empty() || by_relative || by_nobody ||
+              (one.source.empty() && one.confidence < least_without_source);
+  }
+  return without(std::move(said), drop);
 }
 
 }  // namespace explainer::attribution

@@ -19,4 +19,9 @@ std::vector<Said> read_headlines(const text::Text& text, std::vector<Said> said)
 /// "declined | to confirm the sale" becomes "declined to confirm | the sale".
 std::vector<Said> complete_refusals(const text::Text& text, std::vector<Said> said);
 
+/// Without what is more likely no statement: one without content; a relative pronoun for a source ("which threatens");
+/// words that nobody is said to say, unless they stand in quotation marks; and a sourceless one of low confidence.
+/// Gains 1.6 who-said-what F1 on PolNeAR dev, all of it precision.
+std::vector<Said> drop_doubtful(const text::Text& text, std::vector<Said> said);
+
 }  // namespace explainer::attribution
