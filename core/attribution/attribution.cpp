@@ -80,7 +80,8 @@ std::vector<Said> find(const text::Text& text, const Model* model,
   const WordSpan whole{0, static_cast<std::uint32_t>(text.words.size())};
   const auto scores = encoder::read(text, {&whole, 1}, *model, progress);
   auto said = link(text, decode(scores.front(), encoder::transitions(*model), 0));
-  said = drop_doubtful(text, repaired(text, std::move(said)));
+  said = skip_datelines(text, drop_doubtful(text, repaired(text, std::move(said))));
+  said = add_unanswered_requests(text, std::move(said));
   said = add_floating(text, complete_quotations(text, std::move(said)));
   for (std::size_t first = 0, depth = 0; depth < deepest && first < said.size(); ++depth) {
     auto found = read_contents(text, *model, said, first);

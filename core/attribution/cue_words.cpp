@@ -12,8 +12,9 @@ namespace explainer::attribution {
 namespace {
 
 bool is_function_word(std::string_view word) {
-  for (const auto* known : {"be", "have", "do", "not", "to", "of", "the", "a", "an", "no", "in", "on", "as", "by", "for", "it", "with",
-                            "at", "or", "and", "make", "take", "give", "get", "put", "go", "come", "from", "any", "one's"}) {
+  for (const auto* known :
+       {"be", "have", "do", "not", "to",  "of",   "the",  "a",    "an",  "no",  "in", "on",   "as",   "by",  "for",
+        "it", "with", "at", "or",  "and", "make", "take", "give", "get", "put", "go", "come", "from", "any", "one's"}) {
     if (word == known) return true;
   }
   return false;

@@ -5,9 +5,9 @@
 namespace explainer::attribution {
 namespace {
 
-constexpr std::uint32_t least_words_alone = 3;      ///< in a quotation that nothing else marks as speech
-constexpr std::uint32_t least_words_floating = 4;   ///< in one that fills a paragraph
-constexpr std::uint32_t paragraphs_back = 3;        ///< how far before a floating quotation its speaker is looked for
+constexpr std::uint32_t least_words_alone = 3;     ///< in a quotation that nothing else marks as speech
+constexpr std::uint32_t least_words_floating = 4;  ///< in one that fills a paragraph
+constexpr std::uint32_t paragraphs_back = 3;       ///< how far before a floating quotation its speaker is looked for
 constexpr std::uint32_t nobody = ~0u;
 
 std::uint32_t spoken_words(const text::Text& text, WordSpan words) {

@@ -25,7 +25,8 @@ bool by_known_word(const text::Text& text, const Said& said) {
 
 /// "This partnership threatens", "which illustrates": a thing at hand is talked of, it does not talk.
 bool is_no_speaker(const text::Text& text, WordSpan source) {
-  for (const auto* word : {"this", "that", "these", "those", "such", "which", "what", "there"}) {
+  for (const auto* word :
+       {"this", "that", "these", "those", "such", "which", "what", "there", "nobody", "none", "nothing", "no"}) {
     if (text.words[source.begin].lower == word) return true;
   }
   return false;
@@ -65,6 +66,8 @@ std::vector<Said> inner(const text::Text& text, const Passage& passage, const st
     if (said.cue.empty() || said.source.empty() || said.content.empty()) continue;
     if (!by_known_word(text, said) || is_first_person(text, said)) continue;
     if (is_no_speaker(text, said.source.front()) || tells_of_deeds(text, said)) continue;
+    // "what they called a campaign": the pronoun stands for what follows.
+    if (said.content.size() > 1 && said.content.front().size() == 1) said.content.erase(said.content.begin());
     said.inside = passage.outer;
     kept.push_back(std::move(said));
   }

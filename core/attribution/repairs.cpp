@@ -17,7 +17,9 @@ bool is_one_of(const text::Word& word, std::initializer_list<std::string_view> f
 
 /// Without punctuation at its edges, quotation marks left alone.
 WordSpan without_edge_marks(const Text& text, WordSpan words) {
-  const auto is_edge = [&](const text::Word& word) { return is_one_of(word, {",", ".", ";", ":", "-", "–", "—", "\n"}); };
+  const auto is_edge = [&](const text::Word& word) {
+    return is_one_of(word, {",", ".", ";", ":", "-", "–", "—", "\n"});
+  };
   while (!words.empty() && is_edge(text.words[words.begin])) ++words.begin;
   while (!words.empty() && is_edge(text.words[words.end - 1])) --words.end;
   return words;
@@ -105,7 +107,8 @@ std::vector<Said> look_before_parentheses(const Text& text, std::vector<Said> sa
       if (text.words[i].lower == ",") comma = cue;  // another clause in between: not a plain parenthesis
     }
     if (comma == cue) continue;
-    if (one.source.empty() || parenthesis.contains(one.source.front())) one.source = {{sentence.begin, parenthesis.begin - 1}};
+    if (one.source.empty() || parenthesis.contains(one.source.front()))
+      one.source = {{sentence.begin, parenthesis.begin - 1}};
   }
   return said;
 }
@@ -118,7 +121,8 @@ std::vector<Said> read_headlines(const Text& text, std::vector<Said> said) {
     const auto block = text.words[colon].block;
     if (text.words[colon].lower != ":" || colon == 0) continue;
     auto begin = colon;
-    while (begin > 0 && text.words[begin - 1].block == block && text.words[begin - 1].kind != WordKind::block_end) --begin;
+    while (begin > 0 && text.words[begin - 1].block == block && text.words[begin - 1].kind != WordKind::block_end)
+      --begin;
     if (begin < colon && colon - begin <= longest_source) one.source = {{begin, colon}};
   }
   return said;
@@ -130,14 +134,35 @@ std::vector<Said> complete_refusals(const Text& text, std::vector<Said> said) {
     auto& cue = one.cue.front();
     auto& content = one.content.front();
     if (content.begin != cue.end || content.size() < 3 || !is_one_of(text.words[content.begin], {"to"})) continue;
-    if (!is_one_of(text.words[cue.end - 1], {"declined", "declines", "declining", "refused", "refuses", "refusing"})) continue;
-    if (!is_one_of(text.words[content.begin + 1], {"confirm", "comment", "say", "discuss", "answer", "elaborate", "specify",
-                                                   "deny", "address", "disclose", "give", "offer", "provide"})) {
+    if (!is_one_of(text.words[cue.end - 1], {"declined", "declines", "declining", "refused", "refuses", "refusing"}))
+      continue;
+    if (!is_one_of(text.words[content.begin + 1],
+                   {"confirm", "comment", "say", "discuss", "answer", "elaborate", "specify", "deny", "address",
+                    "disclose", "give", "offer", "provide"})) {
       continue;
     }
     cue.end += 2;
     content.begin += 2;
     if (is_one_of(text.words[content.begin], {"on", "about"}) && content.size() > 1) ++cue.end, ++content.begin;
+  }
+  return said;
+}
+
+std::vector<Said> skip_datelines(const Text& text, std::vector<Said> said) {
+  constexpr std::uint32_t longest = 12;
+  for (auto& one : said) {
+    if (one.content.empty()) continue;
+    auto& content = one.content.front();
+    const auto begin = content.begin;
+    const bool heads_block = begin == 0 || text.words[begin - 1].kind == WordKind::block_end;
+    if (!heads_block || text.words[begin].letters != text::LetterCase::all) continue;
+    for (auto i = begin + 1; i + 1 < content.end && i < begin + longest; ++i) {
+      if (is_one_of(text.words[i], {"—", "–", "-"}) && text.words[i].bytes.begin > text.words[i - 1].bytes.end) {
+        content.begin = i + 1;
+        break;
+      }
+      if (is_one_of(text.words[i], {".", "“", "\""})) break;
+    }
   }
   return said;
 }

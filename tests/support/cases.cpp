@@ -87,10 +87,19 @@ void check(const Case& one, const std::string& found) {
   std::string content = file(one.file).value_or("");
   const auto title = content.find(std::string(title_mark) + one.title + "\n");
   const auto rule = content.find("\n---\n", title);
-  const auto next = content.find("\n" + std::string(title_mark), rule);
+  const auto next = content.find("\n" + std::string(title_mark), rule + 4);
   const auto begin = rule + 5, end = next == std::string::npos ? content.size() : next;
   content.replace(begin, end - begin, found);
   ASSERT_TRUE(write(one.file, content)) << one.file;
+}
+
+void check_file(const std::string& path, const std::string& found) {
+  if (found == file(path).value_or("")) return;
+  if (updating) {
+    ASSERT_TRUE(write(path, found)) << path;
+  } else {
+    EXPECT_EQ(found, file(path).value_or("")) << path;
+  }
 }
 
 }  // namespace cases

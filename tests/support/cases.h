@@ -34,6 +34,9 @@ std::string test_name(const testing::TestParamInfo<Case>& info);
 /// Compares, or with --update rewrites the expectation in the file.
 void check(const Case& one, const std::string& found);
 
+/// The same for an expectation that is a whole file; one that is missing counts as empty.
+void check_file(const std::string& path, const std::string& found);
+
 /// A whole file, or nothing if it is not there.
 std::optional<std::string> file(const std::string& path);
 

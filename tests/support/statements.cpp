@@ -46,7 +46,8 @@ WordSpan words_at(const text::Text& text, std::size_t begin, std::size_t end) {
 }
 
 bool in_quotation(const text::Text& text, std::uint32_t word) {
-  return std::any_of(text.quotations.begin(), text.quotations.end(), [&](const auto& q) { return q.words.contains(word); });
+  return std::any_of(text.quotations.begin(), text.quotations.end(),
+                     [&](const auto& q) { return q.words.contains(word); });
 }
 
 Form form_of(const text::Text& text, const std::vector<WordSpan>& content) {
@@ -104,12 +105,16 @@ Marked read(const std::string& input) {
         const auto end = std::min(line.find(' ', at), line.size());
         const auto key = line.substr(at, end - at);
         at = end + 1;
-        if (key == "source") part = &said.source;
-        else if (key == "cue") part = &said.cue;
-        else if (key == "content") part = &said.content;
+        if (key == "source")
+          part = &said.source;
+        else if (key == "cue")
+          part = &said.cue;
+        else if (key == "content")
+          part = &said.content;
         else if (key == "inside" || key == "continues") {
           std::uint32_t number = 0;
-          while (at < line.size() && line[at] >= '0' && line[at] <= '9') number = number * 10 + static_cast<std::uint32_t>(line[at++] - '0');
+          while (at < line.size() && line[at] >= '0' && line[at] <= '9')
+            number = number * 10 + static_cast<std::uint32_t>(line[at++] - '0');
           (key == "inside" ? said.inside : said.continues) = number;
         } else {
           marked.error += "unknown word: " + key + "\n";
