@@ -28,6 +28,7 @@ Result<Explanation> explain(std::string_view pasted, const Model* model, const O
   const auto text = text::analyse(*article);
   auto notes = text::notes(text);
   const auto language = text::language(text);
+  for (auto& note : explanation::reading_notes(language, model != nullptr)) notes.push_back(std::move(note));
   if (language != "en") model = nullptr;  // the encoder has read nothing but English
 
   const auto said = attribution::find(text, model, options.progress);

@@ -1,0 +1,99 @@
+#include "cli/arguments.h"
+
+#include <string_view>
+#include <utility>
+
+namespace cli {
+
+const char usage[] =
+    R"(explain - who says what in a news article, and which claims stand against which denials
+
+  explain [options] [FILE ...]     reads each FILE, or standard input for "-" or none
+  explain --jsonl [options]        one line {"id", "text" or "html"} in, one line
+                                   {"id", "explanation"} or {"id", "error"} out
+
+  --format json|markdown|text      what is written (default: json, one line an article)
+  --unit code-point|utf-16|utf-8   what the offsets in JSON count (default: code-point)
+  --input auto|html|text           what is read (default: auto)
+  --model FILE                     the trained model (default: english.model beside this program)
+  --help, --version
+
+Exit status: 0; 1 if an article could not be explained; 2 for a wrong command line.
+Nothing is sent anywhere.
+)";
+
+namespace {
+
+template <class Value, std::size_t N>
+std::optional<Value> choice(const std::pair<std::string_view, Value> (&choices)[N], std::string_view word) {
+  for (const auto& [name, value] : choices) {
+    if (name == word) return value;
+  }
+  return std::nullopt;
+}
+
+constexpr std::pair<std::string_view, Format> formats[] = {
+    {"json", Format::json}, {"markdown", Format::markdown}, {"text", Format::text}};
+constexpr std::pair<std::string_view, explainer::Unit> units[] = {
+    {"code-point", explainer::Unit::code_point}, {"utf-16", explainer::Unit::utf16}, {"utf-8", explainer::Unit::utf8}};
+constexpr std::pair<std::string_view, explainer::Input> inputs[] = {
+    {"auto", explainer::Input::automatic}, {"html", explainer::Input::html}, {"text", explainer::Input::text}};
+
+/// Takes over one option with its value; false if the value is not one of those it may have.
+bool accept(Arguments& arguments, std::string_view option, const std::string& value) {
+  if (option == "--format") {
+    const auto format = choice(formats, value);
+    if (format) arguments.format = *format;
+    return format.has_value();
+  }
+  if (option == "--unit") {
+    const auto unit = choice(units, value);
+    if (unit) arguments.unit = *unit;
+    return unit.has_value();
+  }
+  if (option == "--input") {
+    const auto input = choice(inputs, value);
+    if (input) arguments.input = *input;
+    return input.has_value();
+  }
+  arguments.model = value;
+  return !value.empty();
+}
+
+}  // namespace
+
+std::variant<Arguments, Misuse> parse(const std::vector<std::string>& words) {
+  Arguments arguments;
+  bool only_files = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (only_files || word == "-" || !word.starts_with('-')) {
+      arguments.files.push_back(word);
+      continue;
+    }
+    const auto equals = word.find('=');
+    const std::string option = word.substr(0, equals);
+    const bool joined = equals != std::string::npos;
+    if (word == "--") {
+      only_files = true;
+    } else if (word == "--help" || word == "-h") {
+      arguments.help = true;
+    } else if (word == "--version") {
+      arguments.version = true;
+    } else if (word == "--jsonl") {
+      arguments.jsonl = true;
+    } else if (option == "--format" || option == "--unit" || option == "--input" || option == "--model") {
+      if (!joined && i + 1 == words.size()) return Misuse{option + " needs a value."};
+      const std::string value = joined ? word.substr(equals + 1) : words[++i];
+      if (!accept(arguments, option, value)) return Misuse{option + " cannot be \"" + value + "\"."};
+    } else {
+      return Misuse{"There is no option " + word + "."};
+    }
+  }
+  if (arguments.jsonl && !arguments.files.empty()) return Misuse{"--jsonl reads standard input, not files."};
+  if (arguments.jsonl && arguments.format != Format::json) return Misuse{"--jsonl writes JSON only."};
+  if (arguments.files.empty()) arguments.files.push_back("-");
+  return arguments;
+}
+
+}  // namespace cli

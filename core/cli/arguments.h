@@ -1,0 +1,33 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "explainer/explainer.h"
+
+/// The command line as a value.
+namespace cli {
+
+enum class Format { json, markdown, text };
+
+struct Arguments {
+  bool help = false, version = false, jsonl = false;
+  Format format = Format::json;
+  explainer::Unit unit = explainer::Unit::code_point;
+  explainer::Input input = explainer::Input::automatic;
+  std::optional<std::string> model;
+  std::vector<std::string> files;  ///< "-" alone if none is named
+};
+
+/// What is wrong with a command line, in one sentence.
+struct Misuse {
+  std::string message;
+};
+
+/// Options may stand anywhere, as "--unit utf-8" or "--unit=utf-8"; behind "--" everything is a file.
+std::variant<Arguments, Misuse> parse(const std::vector<std::string>& words);
+
+extern const char usage[];
+
+}  // namespace cli

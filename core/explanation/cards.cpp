@@ -1,0 +1,234 @@
+#include "explanation/cards.h"
+
+#include <algorithm>
+#include <set>
+
+namespace explainer::explanation {
+namespace {
+
+constexpr std::size_t most_words = 30;  // of what one source says on a card; the article holds the rest
+constexpr std::size_t whole = 100'000;
+
+using Wanted = bool (*)(const Link&);
+bool firm(const Link& link) { return link.certainty != Certainty::possible; }
+bool firm_part(const Link& link) { return firm(link) && link.relation == Relation::part; }
+bool firm_whole(const Link& link) { return firm(link) && link.relation != Relation::part; }
+
+struct Stand {
+  const char* label;
+  std::vector<Link> Claim::*links;
+  Wanted wanted;
+};
+
+// In the order of the card. Part acceptance stands apart: it is neither saying so nor saying otherwise.
+constexpr Stand stands[] = {
+    {"Says so", &Claim::affirms, firm},
+    {"Says so", &Claim::confirms, firm_whole},
+    {"Accepts part", &Claim::confirms, firm_part},
+    {"Says otherwise", &Claim::denies, firm},
+    {"Asks for proof", &Claim::questions, firm},
+    {"No position", &Claim::declines, firm},
+    {"Answers, no position", &Claim::responds, firm},
+    {"Only if it happens", &Claim::conditional, firm},
+};
+
+bool has(const Claim& claim, ClaimStatus status) {
+  return std::find(claim.status.begin(), claim.status.end(), status) != claim.status.end();
+}
+
+std::optional<std::uint32_t> root_of(const Explanation& explanation, const Link& link) {
+  return link.root ? link.root : explanation.statements[link.statement].speaker;
+}
+
+/// Is all that is said for the claim said on the word of one source whose name is withheld?
+bool rests_on_one_unnamed(const Explanation& explanation, const Claim& claim) {
+  std::set<std::optional<std::uint32_t>> roots;
+  for (const auto* links : {&claim.affirms, &claim.confirms}) {
+    for (const auto& link : *links) {
+      if (firm(link)) roots.insert(root_of(explanation, link));
+    }
+  }
+  if (roots.size() != 1 || !*roots.begin()) return false;
+  return explanation.entities[**roots.begin()].kind == EntityKind::anonymous;
+}
+
+Item item(ItemKind kind, std::string_view words) { return {kind, {{Voice::ours, std::string(words)}}}; }
+
+struct CardWriter {
+  const Telling& telling;
+  const Claim& claim;
+  std::set<std::uint32_t> roots_told = {};
+  std::vector<Item> items = {};
+
+  const Explanation& answer() const { return telling.answer; }
+  void note(Line line) { items.push_back({ItemKind::note, std::move(line)}); }
+
+  /// One source told through several mouths, or twice, is one source.
+  void once(const Link& link) {
+    const auto root = root_of(answer(), link);
+    if (!root || roots_told.insert(*root).second) return;
+    Line line = {{Voice::ours, "On the word of "}};
+    append(line, who(telling, *root));
+    line.push_back({Voice::ours, ", as above. Counted once."});
+    note(std::move(line));
+  }
+
+  void entry(const Link& link, const char* possibly) {
+    const auto& statement = answer().statements[link.statement];
+    Line line = said(telling, statement, true, most_words);
+    if (possibly) line.push_back({Voice::ours, std::string(" (perhaps: ") + possibly + ")"});
+    items.push_back({ItemKind::entry, std::move(line)});
+    for (auto& remark : remarks(telling, statement, most_words)) note(std::move(remark));
+    if (!possibly) once(link);
+    if (!link.restricted.empty()) {
+      Line narrowed = {{Voice::ours, "Narrowed by "}};
+      append(narrowed, quoted(telling, link.restricted, whole));
+      narrowed.push_back({Voice::ours, "."});
+      note(std::move(narrowed));
+    }
+    for (auto& reason : reasons(telling, link)) note(std::move(reason));
+  }
+
+  void positions() {
+    std::string_view last;
+    for (const auto& stand : stands) {
+      for (const auto& link : claim.*stand.links) {
+        if (!stand.wanted(link)) continue;
+        if (last != stand.label) {
+          items.push_back(item(ItemKind::label, stand.label));
+          // Who affirms and who confirms share a label and their roots; other labels count for themselves.
+          roots_told.clear();
+        }
+        last = stand.label;
+        entry(link, nullptr);
+      }
+    }
+  }
+
+  void own_voice() {
+    if (claim.article.empty()) return;
+    items.push_back(item(ItemKind::label, "The article itself"));
+    for (const auto& own : claim.article) {
+      Line line = {{Voice::ours, own.position == Stance::denies ? "Says otherwise, without a source  "
+                                                                : "Says so, without a source  "}};
+      append(line, quoted(telling, own.spans, most_words));
+      line.push_back(place(telling, own.spans.front()));
+      items.push_back({ItemKind::entry, std::move(line)});
+    }
+  }
+
+  void missing() {
+    if (claim.unanswered.empty()) return;
+    Line line = {{Voice::ours, "Not in the article: an answer from "}};
+    for (std::size_t i = 0; i < claim.unanswered.size(); ++i) {
+      if (i > 0) line.push_back({Voice::ours, ", an answer from "});
+      line.push_back({Voice::name, answer().entities[claim.unanswered[i]].name});
+    }
+    line.push_back({Voice::ours, "."});
+    items.push_back({ItemKind::absence, std::move(line)});
+  }
+
+  void perhaps() {
+    bool first = true;
+    for (const auto& stand : stands) {
+      if (stand.wanted == firm_part) continue;  // the whole list of `confirms` is gone through once
+      for (const auto& link : claim.*stand.links) {
+        if (firm(link)) continue;
+        if (first) items.push_back(item(ItemKind::label, "May also concern this"));
+        first = false;
+        entry(link, stand.label);
+      }
+    }
+  }
+};
+
+Line words_of(const Telling& telling, const Claim& claim) {
+  Line line = quoted(telling, claim.text, whole);
+  line.push_back(place(telling, claim.text.front()));
+  return line;
+}
+
+std::vector<Item> card(const Telling& telling, const Claim& claim, std::size_t ordinal, std::size_t count) {
+  Line head = {{Voice::ours, "Claim " + std::to_string(ordinal) + " of " + std::to_string(count) + ": "}};
+  append(head, status(telling, claim));
+  CardWriter writer{telling, claim};
+  writer.items.push_back({ItemKind::claim, std::move(head)});
+  writer.items.push_back({ItemKind::words, words_of(telling, claim)});
+  if (!claim.voiced) {
+    writer.items.push_back(
+        item(ItemKind::note, "Nobody in this article is quoted saying so; these are the words that are answered."));
+  }
+  if (rests_on_one_unnamed(telling.answer, claim))
+    writer.items.push_back(item(ItemKind::note, "Rests on one unnamed source."));
+  writer.positions();
+  writer.own_voice();
+  writer.missing();
+  writer.perhaps();
+  return std::move(writer.items);
+}
+
+/// A claim that nobody opposes, in two lines: its words, and who says so.
+void line_of(const Telling& telling, const Claim& claim, std::vector<Item>& items) {
+  items.push_back({ItemKind::entry, words_of(telling, claim)});
+  Line names;
+  std::set<std::optional<std::uint32_t>> told;
+  for (const auto& link : claim.affirms) {
+    const auto& statement = telling.answer.statements[link.statement];
+    if (!firm(link) || (statement.speaker && !told.insert(statement.speaker).second)) continue;
+    if (!names.empty()) names.push_back({Voice::ours, "; "});
+    append(names, who(telling, statement));
+    for (auto remark : remarks(telling, statement, whole)) {
+      if (remark.front().text != "As told by ") continue;
+      remark.front().text = ", as told by ";
+      remark.pop_back();  // the full stop
+      append(names, remark);
+    }
+  }
+  if (!names.empty()) items.push_back({ItemKind::note, std::move(names)});
+}
+
+}  // namespace
+
+Shelf shelf(const Explanation& explanation, const Claim& claim) {
+  if (has(claim, ClaimStatus::disputed) || has(claim, ClaimStatus::partly_accepted)) return Shelf::disputed;
+  if (has(claim, ClaimStatus::not_confirmed)) return Shelf::not_confirmed;
+  const bool possible =
+      std::any_of(claim.affirms.begin(), claim.affirms.end(), [](const Link& link) { return !firm(link); });
+  if (!claim.voiced || possible || !claim.confirms.empty() || !claim.denies.empty() || !claim.declines.empty() ||
+      !claim.questions.empty() || !claim.conditional.empty() || !claim.responds.empty() || !claim.unanswered.empty()) {
+    return Shelf::answered;
+  }
+  if (claim.affirms.empty()) return Shelf::unsourced;
+  if (!claim.article.empty()) return Shelf::answered;  // both a source and the article's own voice: a card shows which
+  return rests_on_one_unnamed(explanation, claim) ? Shelf::unnamed : Shelf::unopposed;
+}
+
+std::vector<Item> claim_items(const Telling& telling) {
+  struct Shelved {
+    Shelf shelf;
+    const Claim* claim;
+  };
+  std::vector<Shelved> all;
+  for (const auto& claim : telling.answer.claims) all.push_back({shelf(telling.answer, claim), &claim});
+  std::stable_sort(all.begin(), all.end(), [](const Shelved& a, const Shelved& b) { return a.shelf < b.shelf; });
+
+  std::vector<Item> items;
+  std::optional<Shelf> last;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto [where, claim] = all[i];
+    if (where <= Shelf::answered) {
+      for (auto& one : card(telling, *claim, i + 1, all.size())) items.push_back(std::move(one));
+      continue;
+    }
+    if (last != where) {
+      items.push_back(item(ItemKind::section, where == Shelf::unnamed     ? "No opposing statement, one unnamed source"
+                                              : where == Shelf::unopposed ? "No opposing statement in this article"
+                                                                          : "Stated by the article without a source"));
+    }
+    last = where;
+    line_of(telling, *claim, items);
+  }
+  return items;
+}
+
+}  // namespace explainer::explanation

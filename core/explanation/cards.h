@@ -1,0 +1,21 @@
+#pragma once
+#include "explanation/wording.h"
+
+/// The claims as cards and lists, and the order in which a reader meets them.
+namespace explainer::explanation {
+
+/// Where a claim is told.
+enum class Shelf : std::uint8_t {
+  disputed,       ///< a card: somebody says otherwise, or accepts only a part
+  not_confirmed,  ///< a card: somebody takes no position
+  answered,       ///< a card: accepted, questioned, conditional, answered without a position, or an answer is missing
+  unnamed,        ///< a line: nobody opposes it and it rests on one unnamed source
+  unopposed,      ///< a line
+  unsourced,      ///< a line: the article says it in its own voice and nobody answers
+};
+Shelf shelf(const Explanation& explanation, const Claim& claim);
+
+/// All cards, then the lists with their headings.
+std::vector<Item> claim_items(const Telling& telling);
+
+}  // namespace explainer::explanation

@@ -1,0 +1,118 @@
+#include "explanation/outline.h"
+
+#include <algorithm>
+#include <map>
+
+#include "explanation/cards.h"
+
+namespace explainer::explanation {
+namespace {
+
+constexpr std::size_t whole = 100'000;
+
+Item item(ItemKind kind, std::string words) { return {kind, {{Voice::ours, std::move(words)}}}; }
+
+std::string plural(std::size_t count, const char* one, const char* many) { return count == 1 ? one : many; }
+
+void add(std::vector<Item>& items, std::vector<Item> more) {
+  items.insert(items.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// "Six claims. Two are disputed." A count of claims, never of sides.
+Item summary(const Explanation& answer) {
+  if (answer.claims.empty()) {
+    const auto count = answer.statements.size();
+    if (count == 0) return item(ItemKind::summary, "No statements found.");
+    return item(ItemKind::summary,
+                number(count, true) + plural(count, " statement", " statements") + ". No claims set against others.");
+  }
+  std::size_t disputed = 0, open = 0, unnamed = 0, own = 0;
+  for (const auto& claim : answer.claims) {
+    const auto where = shelf(answer, claim);
+    disputed += where == Shelf::disputed;
+    open += where == Shelf::not_confirmed;
+    unnamed += where == Shelf::unnamed;
+    own += where == Shelf::unsourced;
+  }
+  const auto count = answer.claims.size();
+  std::string words = number(count, true) + plural(count, " claim.", " claims.");
+  const auto tell = [&](std::size_t some, const char* of_one, const char* of_many) {
+    if (some == 0) return;
+    const auto all = count == 1 ? std::string("It") : count == 2 ? "Both" : "All " + number(count, false);
+    words += " " + (some == count ? all : number(some, true)) + (some == 1 ? of_one : of_many);
+  };
+  tell(disputed, " is disputed.", " are disputed.");
+  tell(open, " is not confirmed.", " are not confirmed.");
+  tell(unnamed, " rests on one unnamed source.", " rest on one unnamed source each.");
+  tell(own, " is stated by the article without a source.", " are stated by the article without a source.");
+  return item(ItemKind::summary, words);
+}
+
+/// Speakers in the order in which they first speak; statements whose speaker is left open together at their first.
+std::vector<Item> who_said_what(const Telling& telling) {
+  const auto& statements = telling.answer.statements;
+  std::vector<std::vector<const Statement*>> groups;
+  std::map<std::int64_t, std::size_t> of_speaker;
+  for (const auto& statement : statements) {
+    const auto [found, is_new] =
+        of_speaker.try_emplace(statement.speaker ? std::int64_t{*statement.speaker} : -1, groups.size());
+    if (is_new) groups.emplace_back();
+    groups[found->second].push_back(&statement);
+  }
+  std::vector<Item> items;
+  if (!groups.empty()) items.push_back(item(ItemKind::section, "Who said what"));
+  for (const auto& group : groups) {
+    const bool named = group.front()->speaker.has_value();
+    items.push_back(
+        {ItemKind::speaker, named ? who(telling, *group.front()->speaker) : Line{{Voice::ours, "Speaker left open"}}});
+    for (const auto* statement : group) {
+      items.push_back({ItemKind::entry, said(telling, *statement, !named && !statement->source.empty(), whole)});
+      for (auto& remark : remarks(telling, *statement, whole)) items.push_back({ItemKind::note, std::move(remark)});
+    }
+  }
+  return items;
+}
+
+std::vector<Item> how_it_was_read(const Telling& telling) {
+  const auto& answer = telling.answer;
+  std::vector<Item> items = {item(ItemKind::section, "How the text was read")};
+  const auto left_out = [&](BlockKind kind, const char* one, const char* many) {
+    const auto count =
+        static_cast<std::size_t>(std::count_if(answer.article.blocks.begin(), answer.article.blocks.end(),
+                                               [&](const Block& block) { return block.kind == kind; }));
+    if (count > 0)
+      items.push_back(
+          item(ItemKind::entry, "Left out: " + number(count, false) + " " + plural(count, one, many) + "."));
+    return count > 0;
+  };
+  const bool related = left_out(BlockKind::related, "link to another article", "links to other articles");
+  const bool page = left_out(BlockKind::boilerplate, "passage that is the page's, not the article's",
+                             "passages that are the page's, not the article's");
+  const bool again = left_out(BlockKind::repeat, "passage that stands word for word earlier",
+                              "passages that stand word for word earlier");
+  if (!related && !page && !again) items.push_back(item(ItemKind::entry, "Nothing was left out."));
+  for (const auto& note : answer.notes) {
+    Line line = {{Voice::ours, note.message}};
+    if (!note.where.empty()) line.push_back(place(telling, note.where));
+    items.push_back({ItemKind::entry, std::move(line)});
+  }
+  items.push_back(item(ItemKind::entry,
+                       "Words in quotation marks are the article's; all others are not. Read by a program, which errs: "
+                       "check against the article."));
+  return items;
+}
+
+}  // namespace
+
+std::vector<Item> outline(const Explanation& explanation) {
+  const Telling telling(explanation);
+  std::vector<Item> items;
+  items.push_back(item(ItemKind::title, explanation.article.title.value_or("Who says so")));
+  items.push_back(summary(explanation));
+  add(items, claim_items(telling));
+  add(items, who_said_what(telling));
+  add(items, how_it_was_read(telling));
+  return items;
+}
+
+}  // namespace explainer::explanation

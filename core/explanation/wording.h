@@ -1,0 +1,44 @@
+#pragma once
+#include "explanation/outline.h"
+
+/// The words for the parts of a card. Neutral by rule: the source's verb is quoted, never replaced by one of ours; no
+/// verdict, no count of sides, and nothing is said of what is not in the article but that it is not in it.
+namespace explainer::explanation {
+
+/// The explanation with what the wording looks up again and again.
+struct Telling {
+  const Explanation& answer;
+  std::vector<std::uint32_t> paragraphs;  ///< by block: its number among the analysed blocks but headlines, 0 if none
+
+  explicit Telling(const Explanation& explanation);
+};
+
+/// "One", "Two" … "Twelve", "13".
+std::string number(std::size_t count, bool capital);
+
+/// " ¶4", " headline", or nothing where a block has no number. As a piece in our voice.
+Piece place(const Telling& telling, ByteSpan span);
+
+/// The spans in quotation marks, " … " between two of them; after `most_words` words cut at a word.
+Line quoted(const Telling& telling, const std::vector<ByteSpan>& spans, std::size_t most_words);
+
+/// "William Burns, CIA Director" or "US officials, unnamed" or "mission to the UN, for Iran". Where the speaker was
+/// left open, the words that name the source; where there are none, "No one named".
+Line who(const Telling& telling, const Statement& statement);
+Line who(const Telling& telling, std::uint32_t entity);
+
+/// Name, cue and content of one statement and where it stands: a card's entry.
+Line said(const Telling& telling, const Statement& statement, bool named, std::size_t most_words);
+
+/// What a reader must not miss beside the words: as told by whom, hedges and dates that the words shown leave out.
+std::vector<Line> remarks(const Telling& telling, const Statement& statement, std::size_t most_words);
+
+/// Why a link was made, one line for each piece of evidence; how sure stands in front of the first.
+std::vector<Line> reasons(const Telling& telling, const Link& link);
+
+/// "Disputed", "Accepted by Arden", … joined by "; ".
+Line status(const Telling& telling, const Claim& claim);
+
+void append(Line& line, const Line& more);
+
+}  // namespace explainer::explanation
