@@ -1,13 +1,78 @@
 #include "encoder/encoder.h"
-namespace explainer {
-struct Weights {};
-Result<Model> Model::load(std::span<const std::byte>) { return Model(std::make_shared<const Weights>()); }
-namespace encoder {
-std::vector<std::vector<Scores>> read(const text::Text&, std::span<const WordSpan> passages, const Model&, const std::function<void(std::size_t, std::size_t)>&) {
-  std::vector<std::vector<Scores>> r;
-  for (auto p : passages) r.emplace_back(p.size(), Scores{1, 0, 0, 0, 0, 0, 0});
-  return r;
+
+#include <algorithm>
+
+#include "encoder/network.h"
+#include "encoder/windows.h"
+#include "encoder/wordpieces.h"
+
+namespace explainer::encoder {
+
+std::vector<Window> plan_windows(std::uint32_t pieces, const std::vector<std::uint32_t>& first, std::uint32_t size,
+                                 std::uint32_t stride) {
+  std::vector<Window> windows;
+  if (pieces == 0) return windows;
+  for (std::uint32_t begin = 0;; begin = std::min(begin + stride, pieces - size)) {
+    windows.push_back({begin, std::min(begin + size, pieces)});
+    if (begin + size >= pieces) break;
+  }
+  // Words and windows both go forward, so the nearest middle does too. Distances are doubled to stay whole.
+  std::size_t nearest = 0;
+  const auto distance = [&](std::size_t window, std::uint32_t piece) {
+    const std::uint32_t middle = windows[window].begin + windows[window].end;
+    return 2 * piece > middle ? 2 * piece - middle : middle - 2 * piece;
+  };
+  for (std::uint32_t word = 0; word < first.size(); ++word) {
+    while (nearest + 1 < windows.size() && distance(nearest + 1, first[word]) < distance(nearest, first[word])) {
+      ++nearest;
+      windows[nearest].first_word = windows[nearest].last_word = word;
+    }
+    windows[nearest].last_word = word + 1;
+  }
+  return windows;
 }
-const Transitions& transitions(const Model&) { static const Transitions t{}; return t; }
+
+std::vector<std::vector<Scores>> read_with(const Kernels& kernels, const text::Text& text,
+                                           std::span<const WordSpan> passages, const Model& model,
+                                           const std::function<void(std::size_t, std::size_t)>& progress) {
+  const Weights& weights = model.weights();
+  const Settings& settings = weights.settings;
+
+  std::vector<ReadPieces> read;
+  std::vector<std::vector<Window>> windows;
+  std::size_t total = 0, done = 0;
+  for (const WordSpan passage : passages) {
+    read.push_back(split(text, passage, weights.vocabulary));
+    windows.push_back(plan_windows(static_cast<std::uint32_t>(read.back().pieces.size()), read.back().first,
+                                   settings.window - 2, settings.stride));
+    total += windows.back().size();
+  }
+
+  std::vector<std::vector<Scores>> scores(passages.size());
+  Network network(weights, kernels);
+  std::vector<std::uint32_t> wanted;
+  for (std::size_t p = 0; p < passages.size(); ++p) {
+    scores[p].reserve(passages[p].size());
+    for (const Window& window : windows[p]) {
+      wanted.clear();
+      for (std::uint32_t w = window.first_word; w < window.last_word; ++w) {
+        wanted.push_back(read[p].first[w] - window.begin);
+      }
+      if (!wanted.empty()) {
+        const auto pieces = std::span(read[p].pieces).subspan(window.begin, window.end - window.begin);
+        const auto found = network.read(pieces, wanted);
+        scores[p].insert(scores[p].end(), found.begin(), found.end());
+      }
+      ++done;
+      if (progress) progress(done, total);
+    }
+  }
+  return scores;
 }
-}  // namespace explainer
+
+std::vector<std::vector<Scores>> read(const text::Text& text, std::span<const WordSpan> passages, const Model& model,
+                                      const std::function<void(std::size_t, std::size_t)>& progress) {
+  return read_with(*runnable_kernels().front(), text, passages, model, progress);
+}
+
+}  // namespace explainer::encoder

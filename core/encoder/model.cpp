@@ -1,0 +1,246 @@
+#include "encoder/model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+namespace explainer {
+namespace encoder {
+namespace {
+
+constexpr std::string_view magic = "EXPLMODL";
+constexpr std::uint32_t format_version = 1;
+constexpr std::size_t head_bytes = 16, checksum_bytes = 4, feature_rows = 6;
+
+using Table = std::array<std::array<std::uint32_t, 256>, 8>;
+constexpr Table checksum_table() {
+  Table table{};
+  for (std::uint32_t byte = 0; byte < 256; ++byte) {
+    std::uint32_t rest = byte;
+    for (int bit = 0; bit < 8; ++bit) rest = (rest >> 1) ^ ((rest & 1) != 0 ? 0xEDB88320u : 0u);
+    table[0][byte] = rest;
+  }
+  for (std::size_t step = 1; step < 8; ++step) {
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+      const std::uint32_t before = table[step - 1][byte];
+      table[step][byte] = (before >> 8) ^ table[0][before & 0xFF];
+    }
+  }
+  return table;
+}
+constexpr Table table = checksum_table();
+
+std::uint32_t unsigned_at(std::span<const std::byte> bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  for (std::size_t k = 0; k < 4; ++k) value |= std::to_integer<std::uint32_t>(bytes[at + k]) << (8 * k);
+  return value;
+}
+
+Error damaged(const std::string& expected, const std::string& got) {
+  return {ErrorCode::model,
+          "The language file is damaged (expected " + expected + ", got " + got + "). Fetch it again."};
+}
+
+std::string hexadecimal(std::uint32_t value) {
+  std::string digits(8, '0');
+  for (std::size_t k = 0; k < 8; ++k) digits[7 - k] = "0123456789abcdef"[(value >> (4 * k)) & 15];
+  return digits;
+}
+
+std::string count(std::uint64_t number, const std::string& unit) { return std::to_string(number) + " " + unit; }
+
+/// Hands out the body piece by piece. `sizes_agree` has found that the file holds all that is asked for, so reading
+/// past the end does not happen; if it did, zeros would come and `well` would tell.
+class Reader {
+ public:
+  explicit Reader(std::span<const std::byte> bytes) : rest_(bytes) {}
+
+  std::span<const std::byte> take(std::size_t size) {
+    if (size > rest_.size()) {
+      well_ = false;
+      return {};
+    }
+    const auto taken = rest_.first(size);
+    rest_ = rest_.subspan(size);
+    return taken;
+  }
+  std::uint32_t number() {
+    const auto bytes = take(4);
+    return bytes.empty() ? 0 : unsigned_at(bytes, 0);
+  }
+  std::vector<float> floats(std::size_t size) {
+    const auto bytes = take(4 * size);
+    std::vector<float> values(bytes.size() / 4);
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      const std::uint32_t bits = unsigned_at(bytes, 4 * k);
+      std::memcpy(&values[k], &bits, sizeof bits);
+      well_ = well_ && std::isfinite(values[k]);
+    }
+    return values;
+  }
+  Scores scores() {
+    Scores values{};
+    const auto read = floats(label_count);
+    std::copy(read.begin(), read.end(), values.begin());
+    return values;
+  }
+  Matrix matrix(std::uint32_t rows, std::uint32_t columns) {
+    const auto bytes = take(std::size_t{rows} * columns);
+    Matrix read{rows, columns, std::vector<std::int8_t>(bytes.size()), {}};
+    if (!bytes.empty()) std::memcpy(read.values.data(), bytes.data(), bytes.size());
+    read.scales = floats(rows);
+    return read;
+  }
+  Linear linear(std::uint32_t rows, std::uint32_t columns) {
+    Linear read;
+    read.weights = matrix(rows, columns);
+    read.bias = floats(rows);
+    return read;
+  }
+  Normalisation normalisation(std::uint32_t width) {
+    Normalisation read;
+    read.gain = floats(width);
+    read.shift = floats(width);
+    return read;
+  }
+  bool well() const { return well_; }  ///< everything asked for was there and every float was finite
+
+ private:
+  std::span<const std::byte> rest_;
+  bool well_ = true;
+};
+
+bool sound(const Settings& s) {
+  return s.layers >= 1 && s.layers <= max_layers && s.width >= width_step && s.width <= max_depth &&
+         s.width % width_step == 0 && s.inner >= width_step && s.inner <= max_depth && s.inner % width_step == 0 &&
+         s.heads >= 1 && s.width % s.heads == 0 && (s.width / s.heads) % (width_step / 2) == 0 && s.pieces >= 4 &&
+         s.pieces <= 1'000'000 && s.window >= 3 && s.window <= max_window && s.stride >= 1 && s.stride <= s.window - 2;
+}
+
+/// Bytes of a file with these settings; 64 bits hold it for any that are sound.
+std::uint64_t file_bytes(const Settings& s, std::uint64_t vocabulary_bytes) {
+  const std::uint64_t width = s.width, inner = s.inner;
+  const auto matrix = [](std::uint64_t rows, std::uint64_t columns) { return rows * columns + 4 * rows; };
+  const auto linear = [&](std::uint64_t rows, std::uint64_t columns) { return matrix(rows, columns) + 4 * rows; };
+  const std::uint64_t normalisation = 8 * width;
+  const std::uint64_t layer =
+      linear(3 * width, width) + linear(width, width) + linear(inner, width) + linear(width, inner) + 2 * normalisation;
+  return head_bytes + 8 * 4 + 4 * label_count + vocabulary_bytes + matrix(s.pieces, width) + matrix(s.window, width) +
+         4 * feature_rows * width + normalisation + s.layers * layer + 4 * label_count * (width + 1) +
+         4 * label_count * (label_count + 2) + checksum_bytes;
+}
+
+std::optional<Vocabulary> read_vocabulary(std::span<const std::byte> bytes, std::uint32_t pieces) {
+  Vocabulary found;
+  std::uint32_t number = 0;
+  int marks = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++number) {
+    const auto end = std::find(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end(), std::byte{'\n'});
+    if (end == bytes.end()) return {};
+    const auto size = static_cast<std::size_t>(end - bytes.begin()) - at;
+    std::string letters(size, '\0');
+    std::transform(bytes.begin() + static_cast<std::ptrdiff_t>(at), end, letters.begin(),
+                   [](std::byte byte) { return static_cast<char>(byte); });
+    at += size + 1;
+    if (letters == "[CLS]") {
+      found.begin_text = number, marks |= 1;
+    } else if (letters == "[SEP]") {
+      found.end_text = number, marks |= 2;
+    } else if (letters == "[UNK]") {
+      found.unknown = number, marks |= 4;
+    } else if (letters == "[unused0]") {
+      found.block_end = number, marks |= 8;
+    } else if (letters.size() > 2 && letters.compare(0, 2, "##") == 0) {
+      found.continuing.push_back({letters.substr(2), number});
+    } else {
+      found.beginning.push_back({letters, number});
+    }
+    found.longest = std::max(found.longest, letters.size());
+  }
+  if (number != pieces || marks != 15) return {};
+  for (auto* list : {&found.beginning, &found.continuing}) {
+    std::sort(list->begin(), list->end(), [](const Piece& a, const Piece& b) { return a.letters < b.letters; });
+    const auto twice = std::adjacent_find(list->begin(), list->end(),
+                                          [](const Piece& a, const Piece& b) { return a.letters == b.letters; });
+    if (twice != list->end()) return {};
+  }
+  return found;
+}
+
+}  // namespace
+
+std::uint32_t checksum(std::span<const std::byte> bytes) {
+  std::uint32_t rest = ~std::uint32_t{0};
+  std::size_t at = 0;
+  for (; at + 8 <= bytes.size(); at += 8) {  // eight bytes a step: a file of many megabytes is checked at every start
+    const std::uint32_t low = unsigned_at(bytes, at) ^ rest, high = unsigned_at(bytes, at + 4);
+    rest = table[7][low & 0xFF] ^ table[6][(low >> 8) & 0xFF] ^ table[5][(low >> 16) & 0xFF] ^ table[4][low >> 24] ^
+           table[3][high & 0xFF] ^ table[2][(high >> 8) & 0xFF] ^ table[1][(high >> 16) & 0xFF] ^ table[0][high >> 24];
+  }
+  for (; at < bytes.size(); ++at) {
+    rest = (rest >> 8) ^ table[0][(rest ^ std::to_integer<std::uint32_t>(bytes[at])) & 0xFF];
+  }
+  return ~rest;
+}
+
+const Transitions& transitions(const Model& model) { return model.weights().transitions; }
+
+}  // namespace encoder
+
+Result<Model> Model::load(std::span<const std::byte> bytes) {
+  using namespace encoder;
+  if (bytes.size() < head_bytes + checksum_bytes) return damaged("a model", count(bytes.size(), "bytes"));
+  if (std::memcmp(bytes.data(), magic.data(), magic.size()) != 0) return damaged("a model", "another kind of file");
+  const std::uint32_t version = unsigned_at(bytes, 8), length = unsigned_at(bytes, 12);
+  if (version != format_version) {
+    return damaged("format " + std::to_string(format_version), "format " + std::to_string(version));
+  }
+  if (length != bytes.size()) return damaged(count(length, "bytes"), count(bytes.size(), "bytes"));
+  const std::uint32_t noted = unsigned_at(bytes, bytes.size() - checksum_bytes);
+  const std::uint32_t computed = checksum(bytes.first(bytes.size() - checksum_bytes));
+  if (noted != computed) return damaged(hexadecimal(noted), hexadecimal(computed));
+
+  // The bytes are as they were written. What follows holds against a writer's mistake or malice: nothing is allocated
+  // before the settings are known to ask for exactly the bytes that are here.
+  Reader reader(bytes.subspan(head_bytes));
+  auto read = std::make_shared<Weights>();
+  Settings& s = read->settings;
+  for (auto* field : {&s.layers, &s.width, &s.heads, &s.inner, &s.pieces, &s.window, &s.stride}) {
+    *field = reader.number();
+  }
+  const std::uint32_t vocabulary_bytes = reader.number();
+  s.preference = reader.scores();
+  if (!sound(s)) return damaged("settings within the limits", "others");
+  if (const auto wanted = file_bytes(s, vocabulary_bytes); wanted != bytes.size()) {
+    return damaged(count(wanted, "bytes"), count(bytes.size(), "bytes"));
+  }
+  auto vocabulary = read_vocabulary(reader.take(vocabulary_bytes), s.pieces);
+  if (!vocabulary) return damaged(count(s.pieces, "word pieces"), "another list");
+  read->vocabulary = std::move(*vocabulary);
+
+  read->pieces = reader.matrix(s.pieces, s.width);
+  read->positions = reader.matrix(s.window, s.width);
+  read->features = reader.floats(feature_rows * s.width);
+  read->embedded = reader.normalisation(s.width);
+  for (std::uint32_t k = 0; k < s.layers; ++k) {
+    Layer layer;
+    layer.queries_keys_values = reader.linear(3 * s.width, s.width);
+    layer.attended = reader.linear(s.width, s.width);
+    layer.after_attention = reader.normalisation(s.width);
+    layer.inner = reader.linear(s.inner, s.width);
+    layer.outer = reader.linear(s.width, s.inner);
+    layer.after_inner = reader.normalisation(s.width);
+    read->layers.push_back(std::move(layer));
+  }
+  read->tags = reader.floats(label_count * s.width);
+  read->tag_bias = reader.floats(label_count);
+  for (Scores& row : read->transitions.between) row = reader.scores();
+  read->transitions.start = reader.scores();
+  read->transitions.end = reader.scores();
+  if (!reader.well()) return damaged("finite numbers", "others");
+  return Model(std::move(read));
+}
+
+}  // namespace explainer

@@ -1,0 +1,111 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "encoder/encoder.h"
+
+/// The trained network as it lies in memory, and the layout of the file it comes from (core/model/convert.py writes
+/// it).
+///
+///     ┌────────────┬─────────────┬────────────┐
+///     │ "EXPLMODL" │ version = 1 │ length     │  8 + 4 + 4 bytes; the length counts the whole file
+///     ├────────────┴─────────────┴────────────┤
+///     │ settings                              │  8 × u32: layers, width, heads, inner, pieces, window, stride, bytes
+///     │                                       │  of the vocabulary; then 7 × f32: what is added to each label's score
+///     ├───────────────────────────────────────┤
+///     │ vocabulary                            │  UTF-8, each piece ended by a line feed
+///     ├───────────────────────────────────────┤
+///     │ piece embeddings       pieces × width │  matrix
+///     │ position embeddings    window × width │  matrix
+///     │ feature embeddings          6 × width │  f32: letter case 0-3, outside / inside a quotation
+///     │ normalisation                         │  f32: width gains, width shifts
+///     ├───────────────────────────────────────┤
+///     │ layers times                          │
+///     │   queries, keys, values 3·width×width │  matrix, then a f32 bias for each row
+///     │   output of attention   width × width │  matrix, bias
+///     │   normalisation                       │
+///     │   inner                 inner × width │  matrix, bias
+///     │   outer                 width × inner │  matrix, bias
+///     │   normalisation                       │
+///     ├───────────────────────────────────────┤
+///     │ tag head 7 × width, bias 7            │  f32
+///     │ transitions 7 × 7, start 7, end 7     │  f32
+///     ├───────────────────────────────────────┤
+///     │ checksum                              │  u32: CRC-32 (polynomial 0xEDB88320) of every byte before it
+///     └───────────────────────────────────────┘
+///
+/// matrix = rows × columns signed bytes, then one f32 scale a row. Numbers are little-endian, nothing is padded.
+namespace explainer {
+
+namespace encoder {
+
+struct Settings {
+  std::uint32_t layers = 0, width = 0, heads = 0, inner = 0;
+  std::uint32_t pieces = 0;  ///< in the vocabulary
+  std::uint32_t window = 0;  ///< pieces read at once, with the mark at either end
+  std::uint32_t stride = 0;  ///< pieces from the start of one window to the next, below `window` - 1
+  Scores preference{};       ///< added to each label's score
+};
+
+/// The most that a file may ask for; the buffers of the kernels are sized by it.
+constexpr std::uint32_t max_depth = 4096, max_window = 512, max_layers = 24;
+/// `width` and `inner` are multiples of this, a head's width of half of it: what the kernels take at a stride.
+constexpr std::uint32_t width_step = 32;
+
+/// Row r stands for `values[r * columns + c] * scales[r]`.
+struct Matrix {
+  std::uint32_t rows = 0, columns = 0;
+  std::vector<std::int8_t> values;
+  std::vector<float> scales;
+};
+
+struct Linear {
+  Matrix weights;
+  std::vector<float> bias;
+};
+
+struct Normalisation {
+  std::vector<float> gain, shift;
+};
+
+struct Layer {
+  Linear queries_keys_values, attended;
+  Normalisation after_attention;
+  Linear inner, outer;
+  Normalisation after_inner;
+};
+
+struct Piece {
+  std::string letters;  ///< without the "##" of a piece that continues a word
+  std::uint32_t number = 0;
+};
+
+/// Word pieces, each list sorted by its letters.
+struct Vocabulary {
+  std::vector<Piece> beginning, continuing;
+  std::size_t longest = 0;                                                 ///< bytes of the longest piece
+  std::uint32_t begin_text = 0, end_text = 0, unknown = 0, block_end = 0;  ///< [CLS], [SEP], [UNK], [unused0]
+};
+
+/// CRC-32 as zlib and PNG compute it.
+std::uint32_t checksum(std::span<const std::byte> bytes);
+
+}  // namespace encoder
+
+struct Weights {
+  encoder::Settings settings;
+  encoder::Vocabulary vocabulary;
+  encoder::Matrix pieces, positions;
+  std::vector<float> features;
+  encoder::Normalisation embedded;
+  std::vector<encoder::Layer> layers;
+  std::vector<float> tags, tag_bias;  ///< label by label
+  encoder::Transitions transitions;
+};
+
+}  // namespace explainer

@@ -1,0 +1,32 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "encoder/encoder.h"
+#include "encoder/kernels.h"
+
+namespace explainer::encoder {
+
+/// A stretch of pieces read at once, and the words that take their scores from it:
+///
+///     pieces  0        80       158      238     316
+///             [── first window ──]
+///                      [── second window ──]
+///                               [── last window ───]      ends with the text, so it may begin earlier than a stride
+///     words   └─ first ─┴── second ──┴──── last ───┘      by where their first piece is most central
+struct Window {
+  std::uint32_t begin = 0, end = 0;             ///< pieces
+  std::uint32_t first_word = 0, last_word = 0;  ///< words [first_word, last_word)
+};
+
+/// Windows of `size` pieces at every `stride` over `pieces` pieces, in order; every word is in exactly one.
+/// `first[w]` is the first piece of word w.
+std::vector<Window> plan_windows(std::uint32_t pieces, const std::vector<std::uint32_t>& first, std::uint32_t size,
+                                 std::uint32_t stride);
+
+/// `read` (encoder.h) with the kernels given: what the tests compare.
+std::vector<std::vector<Scores>> read_with(const Kernels& kernels, const text::Text& text,
+                                           std::span<const WordSpan> passages, const Model& model,
+                                           const std::function<void(std::size_t, std::size_t)>& progress = {});
+
+}  // namespace explainer::encoder
