@@ -1,13 +1,128 @@
 #include "intake/intake.h"
+
+#include <algorithm>
+
+#include "intake/blocks.h"
+#include "intake/body.h"
+#include "intake/characters.h"
+#include "intake/decode.h"
+#include "intake/html.h"
+#include "intake/lines.h"
+#include "intake/plain.h"
+#include "intake/sniff.h"
+
 namespace explainer::intake {
-Result<Article> read(std::string_view pasted, const Options&) {
-  Article a; a.text = pasted;
-  std::uint32_t b = 0;
-  for (std::uint32_t i = 0; i <= a.text.size(); ++i)
-    if (i == a.text.size() || a.text[i] == '\n') {
-      if (i > b) a.blocks.push_back({BlockKind::paragraph, {b, i}, {b, i}});
-      b = i + 1;
-    }
-  return a;
+namespace {
+
+std::string megabytes(std::size_t bytes, bool upwards) {
+  const std::size_t tenths = upwards ? (bytes + 99'999) / 100'000 : bytes / 100'000;
+  std::string figure = std::to_string(tenths / 10);
+  if (tenths % 10 != 0) figure += '.', figure += static_cast<char>('0' + tenths % 10);
+  return figure;
 }
+
+std::optional<Error> too_large(std::size_t size, std::size_t limit) {
+  if (size <= limit) return std::nullopt;
+  return Error{ErrorCode::size, "This is " + megabytes(size, true) + " MB; the limit is " + megabytes(limit, false) +
+                                    " MB. Nothing was cut. Paste one article at a time."};
+}
+
+Error empty() { return {ErrorCode::empty, "Paste an article to begin."}; }
+
+bool is_markup(std::string_view text, Input input) {
+  return input == Input::html || (input == Input::automatic && is_html(text));
+}
+
+std::vector<Note> notes_on(const DecodedPaste& decoded, const Page& page) {
+  std::vector<Note> notes;
+  if (decoded.encoding == Encoding::windows1252) {
+    notes.push_back({"N-ENCODING", "The text is not UTF-8; it was read as Windows-1252.", {}});
+  } else if (decoded.unreadable == 1) {
+    notes.push_back({"N-ENCODING", "1 unreadable byte was replaced by U+FFFD.", {}});
+  } else if (decoded.unreadable > 1) {
+    notes.push_back(
+        {"N-ENCODING", std::to_string(decoded.unreadable) + " unreadable bytes were replaced by U+FFFD.", {}});
+  }
+  if (page.trimmed) {
+    notes.push_back(
+        {"N-TRIMMED", "The page markup is unusually complex; parts beyond the limit were read as plain text.", {}});
+  }
+  return notes;
+}
+
+/// "The headline | Arden Herald" → "The headline": the tail is the name of the site or holds it.
+std::string without_outlet(const std::string& title, const std::optional<std::string>& outlet) {
+  for (std::string_view divider : {" | ", " - ", " – ", " — ", " :: "}) {
+    const auto at = title.rfind(divider);
+    if (at == std::string::npos || at < 15) continue;
+    const auto tail = std::string_view(title).substr(at + divider.size());
+    if (divider == " | " || (outlet && tail == *outlet)) return title.substr(0, at);
+  }
+  return title;
+}
+
+/// "Published: 3 May 2031" → "3 May 2031".
+std::string without_label(std::string_view dateline) {
+  for (const auto word : words_of(dateline)) {
+    const auto begins =
+        std::find_if(word.begin(), word.end(), [](char c) { return is_ascii_letter(c) || is_digit(c); });
+    const std::string lower =
+        lower_ascii(std::string_view(word).substr(static_cast<std::size_t>(begins - word.begin())));
+    const auto label = lower.substr(0, lower.find(':'));
+    if (label.empty() || label == "published" || label == "posted" || label == "updated" || label == "first" ||
+        label == "last" || label == "modified" || label == "created" || label == "date" || label == "on" ||
+        label == "at") {
+      continue;
+    }
+    return std::string(dateline.substr(static_cast<std::size_t>(word.data() - dateline.data())));
+  }
+  return std::string(dateline);
+}
+
+Article article_of(Page page, const DecodedPaste& decoded) {
+  const Habits habits;
+  auto found = kinds_of(page, habits);
+  const auto repeats = repeats_in(page);
+  Article article;
+  for (std::size_t i = 0; i < page.runs.size(); ++i) {
+    if (i > 0) article.text += '\n';
+    Block block;
+    block.kind = repeats[i] ? BlockKind::repeat : found.kinds[i];
+    block.text.begin = static_cast<std::uint32_t>(article.text.size());
+    article.text += page.runs[i].text;
+    block.text.end = static_cast<std::uint32_t>(article.text.size());
+    block.origin = decoded.origin(page.runs[i].source);
+    article.blocks.push_back(block);
+    if (block.kind == BlockKind::headline && !article.title) article.title = page.runs[i].text;
+    if (block.kind == BlockKind::dateline && !article.published) article.published = without_label(page.runs[i].text);
+  }
+  if (page.title && !article.title) article.title = without_outlet(*page.title, page.outlet);
+  if (page.published) article.published = page.published;
+  article.outlet = page.outlet;
+  article.bylines = std::move(found.bylines);
+  if (article.bylines.empty() && page.author) article.bylines.push_back(*page.author);
+  article.notes = notes_on(decoded, page);
+  return article;
+}
+
+}  // namespace
+
+Result<Article> read(std::string_view pasted, const Options& options) {
+  const std::size_t largest = std::max(options.max_html_bytes, options.max_text_bytes);
+  if (pasted.size() > largest) {
+    const bool markup = is_markup(pasted.substr(0, 65536), options.input);
+    return *too_large(pasted.size(), markup ? options.max_html_bytes : options.max_text_bytes);
+  }
+  if (is_binary(pasted)) return Error{ErrorCode::binary, "This is not a text or HTML file."};
+
+  const auto decoded = decode(pasted);
+  if (trimmed(decoded.text).empty()) return empty();
+  const bool markup = is_markup(decoded.text, options.input);
+  if (auto error = too_large(pasted.size(), markup ? options.max_html_bytes : options.max_text_bytes)) return *error;
+
+  Page page = markup ? with_article_found(read_html(decoded.text, MarkupHints())) : read_plain(decoded.text);
+  if (page.runs.empty()) return empty();  // tags and nothing to read between them
+  return article_of(std::move(page), decoded);
+}
+
 }  // namespace explainer::intake

@@ -1,0 +1,49 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// Single characters of UTF-8 text, as the reading of a paste needs them: white space, controls, letter case.
+namespace explainer::intake {
+
+inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+inline char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+std::string lower_ascii(std::string_view text);
+
+void append_utf8(std::string& to, char32_t character);
+
+/// The character at a byte of valid UTF-8, and its size in bytes.
+struct Character {
+  char32_t value = 0;
+  std::uint32_t size = 1;
+};
+Character character_at(std::string_view text, std::size_t at);
+
+bool is_space(char32_t character);       ///< Unicode White_Space, the no-break spaces included
+bool is_line_break(char32_t character);  ///< LF, VT, FF, CR, NEL, U+2028, U+2029
+bool is_control(char32_t character);     ///< C0 and C1 controls that are not white space, and DEL
+
+/// Capital and small letters of Latin, Greek and Cyrillic as far as their blocks show it; others are neither.
+bool is_capital(char32_t character);
+bool is_small(char32_t character);
+
+/// Reading text in the making: controls go, a run of white space becomes one space, none stands at either end.
+class TextCollector {
+ public:
+  void add(std::string_view text);
+  void add_space() { space_ = true; }
+  bool at_space() const { return space_; }  ///< would the next word stand apart from the last?
+  bool empty() const { return text_.empty(); }
+  const std::string& text() const { return text_; }
+  std::string take();
+
+ private:
+  std::string text_;
+  bool space_ = false;
+};
+
+/// White space and controls at both ends taken off.
+std::string_view trimmed(std::string_view text);
+
+}  // namespace explainer::intake

@@ -1,0 +1,25 @@
+#pragma once
+#include <map>
+#include <string_view>
+
+#include "intake/runs.h"
+
+namespace explainer::intake {
+
+/// Words in the class, id, role or itemprop of an element that say what it holds (lexicons/markup_hints.tsv).
+class MarkupHints {
+ public:
+  MarkupHints();
+
+  /// The hint of an attribute's value: of its words ("entry-content", "storyByline") the last that is known decides,
+  /// since the noun comes last in English.
+  Hint of(std::string_view value) const;
+
+  /// "sr-only" and its like: text for screen readers that is not on the page.
+  bool hides(std::string_view value) const;
+
+ private:
+  std::map<std::string_view, Hint> words_;  ///< views into the table, which is a constant
+};
+
+}  // namespace explainer::intake

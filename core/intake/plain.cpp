@@ -1,0 +1,120 @@
+#include "intake/plain.h"
+
+#include <algorithm>
+
+#include "intake/characters.h"
+
+namespace explainer::intake {
+namespace {
+
+struct Line {
+  Stretch bytes;                 ///< without white space at either end; empty for a blank line
+  std::uint32_t width = 0;       ///< characters
+  std::uint32_t first_word = 0;  ///< characters
+  std::uint32_t indent = 0;
+};
+
+Line measured(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto whole = text.substr(begin, end - begin);
+  const auto visible = trimmed(whole);
+  Line line;
+  if (visible.empty()) return line;
+  line.bytes.begin = static_cast<std::uint32_t>(visible.data() - text.data());
+  line.bytes.end = line.bytes.begin + static_cast<std::uint32_t>(visible.size());
+  line.indent = line.bytes.begin - static_cast<std::uint32_t>(begin);
+  bool in_first = true;
+  for (std::size_t at = 0; at < visible.size();) {
+    const auto [value, size] = character_at(visible, at);
+    if (is_space(value)) in_first = false;
+    if (in_first) ++line.first_word;
+    ++line.width;
+    at += size;
+  }
+  return line;
+}
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [value, size] = character_at(text, at);
+    if (is_line_break(value)) {
+      lines.push_back(measured(text, begin, at));
+      if (value == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
+      begin = at + size;
+    }
+    at += size;
+  }
+  lines.push_back(measured(text, begin, text.size()));
+  return lines;
+}
+
+bool ends_sentence(std::string_view text, const Line& line) {
+  auto visible = text.substr(line.bytes.begin, line.bytes.size());
+  for (std::string_view mark : {"\"", "'", "”", "’", ")"}) {
+    if (visible.ends_with(mark)) {
+      visible.remove_suffix(mark.size());
+      break;
+    }
+  }
+  return visible.ends_with('.') || visible.ends_with('?') || visible.ends_with('!') || visible.ends_with("…") ||
+         visible.ends_with(':');
+}
+
+/// The width that lines were wrapped at, or 0. A wrapped line is one that the first word of the next would have made
+/// too long; that must hold for nearly all lines that have a successor, and many must end inside a sentence.
+std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines) {
+  std::vector<std::uint32_t> widths;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (!lines[i].bytes.empty() && !lines[i + 1].bytes.empty()) widths.push_back(lines[i].width);
+  }
+  if (widths.size() < 5) return 0;
+  std::sort(widths.begin(), widths.end());
+  const std::uint32_t width = widths[widths.size() - 1 - widths.size() / 50];
+  if (width < 30 || width > 120) return 0;
+  std::size_t full = 0, open = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].bytes.empty() || lines[i + 1].bytes.empty()) continue;
+    if (lines[i].width + 1 + lines[i + 1].first_word > width) {
+      ++full;
+      if (!ends_sentence(text, lines[i])) ++open;
+    }
+  }
+  return full * 10 >= widths.size() * 7 && open * 10 >= full * 6 ? width : 0;
+}
+
+}  // namespace
+
+Page read_plain(std::string_view text) {
+  Page page;
+  page.elements.push_back({});
+  const auto lines = lines_of(text);
+  const std::uint32_t width = wrap_width(text, lines);
+  bool gap = false, joins = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.bytes.empty()) {
+      gap = true;
+      joins = false;
+      continue;
+    }
+    if (joins && line.indent <= lines[i - 1].indent + 1) {
+      page.runs.back().source.end = line.bytes.end;
+    } else {
+      Run run;
+      run.source = line.bytes;
+      run.gap_before = gap;
+      page.runs.push_back(std::move(run));
+    }
+    gap = false;
+    joins = width > 0 && i + 1 < lines.size() && line.width + 1 + lines[i + 1].first_word > width;
+  }
+  for (auto& run : page.runs) {
+    TextCollector collector;
+    collector.add(text.substr(run.source.begin, run.source.size()));
+    run.text = collector.take();
+  }
+  return page;
+}
+
+}  // namespace explainer::intake

@@ -1,0 +1,36 @@
+/**
+ * Floors under the accuracy of the model and the rules that ship, on gold articles that lie beside the repository
+ * (../shared); without them these tests are skipped. The figures reached are higher: `make bench` prints them.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const scorer = path.join(root, '../shared/eval/run_explain.py');
+const skip = existsSync(scorer) ? false : 'the gold articles are not beside the repository';
+
+function figures(...set) {
+  const run = execFileSync('python3', [scorer, ...set, '--json'], { cwd: root, maxBuffer: 1 << 26 });
+  return JSON.parse(run);
+}
+
+const f1 = ([, , value]) => 100 * value;
+
+test('who said what, on the development part of a news corpus', { skip }, () => {
+  const found = figures('polnear', '../shared/polnear/dev');
+  assert.ok(f1(found['who-said-what']) >= 68, `who-said-what ${f1(found['who-said-what'])}`);
+  assert.ok(f1(found['direct: who-said-what']) >= 82, `direct ${f1(found['direct: who-said-what'])}`);
+});
+
+test('from the paste to the card, on the seeds', { skip }, () => {
+  const found = figures('seeds', '../shared/seeds', '../shared/gold');
+  assert.ok(f1(found['who-said-what']) >= 78, `who-said-what ${f1(found['who-said-what'])}`);
+  assert.ok(100 * found.speaker >= 70, `speaker ${found.speaker}`);
+  assert.ok(f1(found.answers) >= 40, `answers ${f1(found.answers)}`);
+  assert.ok(f1(found.opposition) >= 30, `opposition ${f1(found.opposition)}`);
+  assert.equal(found['false denials per 100 cards'], 0);
+});
