@@ -1,26 +1,19 @@
 #include "attribution/attribution.h"
 
 #include <algorithm>
-#include <numeric>
+#include <iterator>
 
 #include "attribution/floating.h"
 #include "attribution/labels.h"
 #include "attribution/linking.h"
 #include "attribution/nested.h"
+#include "attribution/order.h"
 #include "attribution/repairs.h"
 
 namespace explainer::attribution {
 namespace {
 
 constexpr int deepest = 3;  ///< A said that B believes that C plans
-
-std::uint32_t begin_of(const Said& said) {
-  std::uint32_t begin = ~0u;
-  for (const auto* spans : {&said.source, &said.cue, &said.content}) {
-    for (const auto& span : *spans) begin = std::min(begin, span.begin);
-  }
-  return begin;
-}
 
 std::vector<Said> repaired(const text::Text& text, std::vector<Said> said) {
   said = look_before_parentheses(text, std::move(said));
@@ -53,23 +46,6 @@ std::vector<Said> read_contents(const text::Text& text, const Model& model, cons
   return found;
 }
 
-/// In text order, the outer before the inner; ids follow.
-std::vector<Said> in_order(const std::vector<Said>& said) {
-  std::vector<std::uint32_t> order(said.size()), place(said.size());
-  std::iota(order.begin(), order.end(), 0u);
-  // `said` holds outer statements before inner ones, and the sort is stable.
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return begin_of(said[a]) < begin_of(said[b]); });
-  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
-  std::vector<Said> sorted;
-  for (const auto s : order) {
-    sorted.push_back(said[s]);
-    if (sorted.back().inside) sorted.back().inside = place[*sorted.back().inside];
-    if (sorted.back().continues) sorted.back().continues = place[*sorted.back().continues];
-  }
-  return sorted;
-}
-
 }  // namespace
 
 std::vector<Said> find(const text::Text& text, const Model* model,
@@ -89,7 +65,7 @@ std::vector<Said> find(const text::Text& text, const Model* model,
     std::move(found.begin(), found.end(), std::back_inserter(said));
   }
   for (auto& one : said) one.form = form_of(text, one);
-  return in_order(said);
+  return in_text_order(said);
 }
 
 }  // namespace explainer::attribution

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "attribution/order.h"
+
 namespace explainer::attribution {
 namespace {
 
@@ -14,14 +16,6 @@ std::uint32_t spoken_words(const text::Text& text, WordSpan words) {
   std::uint32_t count = 0;
   for (auto i = words.begin; i < words.end; ++i) count += text.words[i].kind == text::WordKind::word;
   return count;
-}
-
-std::uint32_t begin_of(const Said& said) {
-  std::uint32_t begin = nobody;
-  for (const auto* spans : {&said.source, &said.cue, &said.content}) {
-    if (!spans->empty()) begin = std::min(begin, spans->front().begin);
-  }
-  return begin;
 }
 
 /// For each word the statement that it stands in, or `nobody`.
@@ -95,7 +89,7 @@ std::vector<Said> complete_quotations(const text::Text& text, std::vector<Said> 
 }
 
 std::vector<Said> add_floating(const text::Text& text, std::vector<Said> said) {
-  std::sort(said.begin(), said.end(), [](const Said& a, const Said& b) { return begin_of(a) < begin_of(b); });
+  said = in_text_order(said);
   auto owner = owners(text, said);
   std::vector<std::uint32_t> last_of_block(text.blocks.size(), nobody);
   for (std::uint32_t s = 0; s < said.size(); ++s) {
@@ -136,17 +130,8 @@ std::vector<Said> add_floating(const text::Text& text, std::vector<Said> said) {
     take(quotation.words, s);
     if (speaker) last_of_block[block] = s;
   }
-  std::vector<std::uint32_t> place(said.size(), nobody);
-  std::vector<Said> kept;
-  for (std::uint32_t s = 0; s < said.size(); ++s) {
-    if (joined[s] && is_bare(said[s]) && !said[s].continues) continue;
-    place[s] = static_cast<std::uint32_t>(kept.size());
-    kept.push_back(std::move(said[s]));
-  }
-  for (auto& one : kept) {
-    if (one.continues) one.continues = place[*one.continues];
-  }
-  return kept;
+  for (std::uint32_t s = 0; s < said.size(); ++s) joined[s] = joined[s] && is_bare(said[s]) && !said[s].continues;
+  return without(said, joined);
 }
 
 std::vector<Said> quotations_only(const text::Text& text) {

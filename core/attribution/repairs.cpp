@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "attribution/floating.h"
+#include "attribution/order.h"
 
 namespace explainer::attribution {
 namespace {
@@ -45,21 +46,6 @@ WordSpan told_by(const Text& text, WordSpan cue, WordSpan source) {
   const auto behind = without_edge_marks(text, {source.end, sentence.end});
   if (before.empty()) return behind;
   return behind.empty() ? before : WordSpan{};
-}
-
-/// The statements that are not dropped; one inside a dropped statement comes out of it.
-std::vector<Said> without(std::vector<Said> said, const std::vector<bool>& drop) {
-  std::vector<std::uint32_t> place(said.size());
-  std::vector<Said> kept;
-  for (std::size_t s = 0; s < said.size(); ++s) {
-    place[s] = static_cast<std::uint32_t>(kept.size());
-    if (!drop[s]) kept.push_back(said[s]);
-  }
-  for (auto& one : kept) {
-    while (one.inside && drop[*one.inside]) one.inside = said[*one.inside].inside;
-    if (one.inside) one.inside = place[*one.inside];
-  }
-  return kept;
 }
 
 }  // namespace
@@ -178,7 +164,7 @@ std::vector<Said> drop_doubtful(const Text& text, std::vector<Said> said) {
     drop[s] = one.content.empty() || by_relative || by_nobody ||
               (one.source.empty() && one.confidence < least_without_source);
   }
-  return without(std::move(said), drop);
+  return without(said, drop);
 }
 
 }  // namespace explainer::attribution
