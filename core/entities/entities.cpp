@@ -1,6 +1,190 @@
 #include "entities/entities.h"
+
+#include <algorithm>
+
+#include "entities/speakers.h"
+
 namespace explainer::entities {
-std::optional<std::uint32_t> Cast::at(WordSpan) const { return std::nullopt; }
-std::uint32_t Cast::party_of(std::uint32_t e) const { return e; }
-Cast resolve(const text::Text&, const std::vector<attribution::Said>& said) { Cast c; c.voices.resize(said.size()); return c; }
+namespace {
+
+std::string without_article(std::string_view words) {
+  for (const std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "}) {
+    if (words.size() > article.size() && words.substr(0, article.size()) == article)
+      return std::string(words.substr(article.size()));
+  }
+  return std::string(words);
 }
+
+/// The fullest name that the article has for a state: its own, else its capital's, its people's or its adjective.
+void name_states(const text::Text& text, const std::vector<Name>& names, Roster& roster) {
+  constexpr NameKind best_first[] = {NameKind::country, NameKind::weak,   NameKind::capital,
+                                     NameKind::seat,    NameKind::people, NameKind::adjective};
+  std::vector<std::size_t> rank(roster.size(), std::size(best_first));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto entity = roster.of_names()[i];
+    if (!entity || roster[*entity].kind != EntityKind::country || !names[i].known) continue;
+    const auto own = static_cast<std::size_t>(
+        std::find(std::begin(best_first), std::end(best_first), names[i].known.kind) - std::begin(best_first));
+    const auto words = text.string(names[i].words);
+    const bool full =
+        words == roster[*entity].state && roster[*entity].name != words;  // the table's name before "America"
+    if (own > rank[*entity] || (own == rank[*entity] && !full && !roster[*entity].name.empty())) continue;
+    rank[*entity] = own;
+    roster[*entity].name = words;
+  }
+}
+
+bool named_party(const Draft& draft) {
+  if (!draft.sure && draft.kind != EntityKind::country) return false;
+  return draft.kind && *draft.kind != EntityKind::document && *draft.kind != EntityKind::anonymous;
+}
+
+/// Which entities are shown: whoever speaks, is spoken for, spoken to or joined with others, and the parties named.
+std::vector<bool> kept(const text::Text& text, const Lexicon& lexicon, const Roster& roster,
+                       const std::vector<Voice>& voices) {
+  std::vector<bool> keep(roster.size());
+  for (std::uint32_t entity = 0; entity < roster.size(); ++entity) {
+    if (!named_party(roster[entity])) continue;
+    for (const auto& mention : roster[entity].mentions) {
+      const auto known = lexicon.name_at(text, mention.words.begin, mention.words.end);
+      // A state met only as an adjective or by its capital is no party: "a flight to Vienna", "French wine".
+      const bool aside = known && known.size == mention.words.size() &&
+                         (known.kind == NameKind::adjective || known.kind == NameKind::capital);
+      if (!aside) keep[entity] = true;
+    }
+  }
+  const auto want = [&](std::optional<std::uint32_t> entity) {
+    if (entity) keep[*entity] = true;
+  };
+  for (const auto& voice : voices) want(voice.speaker), want(voice.onBehalfOf), want(voice.addressee);
+  for (std::uint32_t entity = 0; entity < roster.size(); ++entity) {
+    if (!keep[entity]) continue;
+    for (const auto member : roster[entity].members) keep[member] = true;
+  }
+  for (std::uint32_t entity = 0; entity < roster.size(); ++entity) {
+    if (!keep[entity]) continue;
+    if (const auto state = roster.state(roster[entity].state); state && roster[entity].speaks) keep[*state] = true;
+    if (roster[entity].party) keep[*roster[entity].party] = true;
+  }
+  return keep;
+}
+
+/// In text order, one for each place; a mention inside a longer one of the same entity goes.
+void tidy(std::vector<Mention>& mentions) {
+  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.words.begin != b.words.begin ? a.words.begin < b.words.begin : a.words.end > b.words.end;
+  });
+  std::vector<Mention> outer;
+  for (const auto& mention : mentions) {
+    if (mention.words.empty() || (!outer.empty() && outer.back().words.contains(mention.words))) continue;
+    outer.push_back(mention);
+  }
+  mentions = std::move(outer);
+}
+
+Entity shown(const text::Text& text, const Lexicon& lexicon, const Draft& draft, const std::vector<Mention>& mentions) {
+  Entity entity;
+  // Two capitalised words of which nothing else is known are rather a person than a body.
+  entity.kind =
+      draft.kind.value_or(draft.name.find(' ') == std::string::npos ? EntityKind::organisation : EntityKind::person);
+  entity.name = without_article(draft.name);
+  if (!draft.description.empty()) entity.description = draft.description;
+  const auto call = [&](std::string_view words) {
+    std::string alias(words);
+    if (alias != entity.name && std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end())
+      entity.aliases.push_back(std::move(alias));
+  };
+  for (const auto& mention : mentions) {
+    entity.mentions.push_back(text.byte_span(mention.words));
+    const auto known = lexicon.name_at(text, mention.words.begin, mention.words.end);
+    const bool adjective = known && known.kind == NameKind::adjective && known.size == mention.words.size();
+    if (!mention.pronoun && !adjective) call(text.string(mention.words));
+  }
+  for (const auto& alias : draft.aliases) call(alias);
+  return entity;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> Cast::at(WordSpan words) const {
+  // Mentions are sorted by their first word; none is longer than `longest`.
+  constexpr std::uint32_t longest = 64;
+  const auto from = std::partition_point(mentions.begin(), mentions.end(),
+                                         [&](const Mention& m) { return m.words.begin + longest < words.begin; });
+  const Mention* best = nullptr;
+  for (auto mention = from; mention != mentions.end() && mention->words.begin < words.end; ++mention) {
+    if (!mention->words.overlaps(words)) continue;
+    // Whole mentions before those that only share some words.
+    const bool whole = words.contains(mention->words), best_whole = best && words.contains(best->words);
+    if (!best || (whole && !best_whole) ||
+        (whole == best_whole &&
+         (whole ? mention->words.size() > best->words.size() : mention->words.size() < best->words.size())))
+      best = &*mention;
+  }
+  if (!best) return std::nullopt;
+  return best->entity;
+}
+
+std::uint32_t Cast::party_of(std::uint32_t entity) const {
+  for (std::size_t steps = 0; steps < 8 && entity < entities.size() && entities[entity].party; ++steps)
+    entity = *entities[entity].party;
+  return entity;
+}
+
+Cast resolve(const text::Text& text, const std::vector<attribution::Said>& said) {
+  const Lexicon lexicon;
+  const auto names = find_names(text, lexicon);
+  Roster roster(text, lexicon, names);
+  auto voices = find_speakers(text, lexicon, names, roster, said);
+  name_states(text, names, roster);
+  for (auto& voice : voices) {
+    if (!voice.speaker) continue;
+    const auto& draft = roster[*voice.speaker];
+    const auto state = draft.speaks && draft.kind != EntityKind::country ? roster.state(draft.state) : std::nullopt;
+    if (state && roster[*state].kind == EntityKind::country) voice.onBehalfOf = state;
+  }
+
+  const auto keep = kept(text, lexicon, roster, voices);
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t entity = 0; entity < roster.size(); ++entity) {
+    tidy(roster[entity].mentions);
+    if (keep[entity] && !roster[entity].mentions.empty() && !roster[entity].name.empty()) order.push_back(entity);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto &first = roster[a].mentions.front().words, &second = roster[b].mentions.front().words;
+    return first.begin != second.begin ? first.begin < second.begin : first.end > second.end;
+  });
+  std::vector<std::optional<std::uint32_t>> number(roster.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) number[order[i]] = i;
+  const auto renumber = [&](std::optional<std::uint32_t>& entity) {
+    if (entity) entity = number[*entity];
+  };
+
+  Cast cast;
+  for (const auto entity : order) {
+    const auto& draft = roster[entity];
+    auto one = shown(text, lexicon, draft, draft.mentions);
+    const auto state = roster.state(draft.state);
+    if (state && *state != entity)
+      one.party = state;
+    else if (draft.party && *draft.party != entity)
+      one.party = draft.party;
+    renumber(one.party);
+    for (const auto member : draft.members) {
+      if (number[member]) one.members.push_back(*number[member]);
+    }
+    cast.entities.push_back(std::move(one));
+    for (auto mention : draft.mentions) {
+      mention.entity = *number[entity];
+      cast.mentions.push_back(mention);
+    }
+  }
+  std::stable_sort(cast.mentions.begin(), cast.mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.words.begin != b.words.begin ? a.words.begin < b.words.begin : a.words.end > b.words.end;
+  });
+  for (auto& voice : voices) renumber(voice.speaker), renumber(voice.onBehalfOf), renumber(voice.addressee);
+  cast.voices = std::move(voices);
+  return cast;
+}
+
+}  // namespace explainer::entities

@@ -22,7 +22,7 @@ Piece place(const Telling& telling, ByteSpan span);
 /// The spans in quotation marks, " … " between two of them; after `most_words` words cut at a word.
 Line quoted(const Telling& telling, const std::vector<ByteSpan>& spans, std::size_t most_words);
 
-/// "William Burns, CIA Director" or "US officials, unnamed" or "mission to the UN, for Iran". Where the speaker was
+/// "Ilse Orlo, interior minister" or "US officials, unnamed" or "mission to the UN, for Iran". Where the speaker was
 /// left open, the words that name the source; where there are none, "No one named".
 Line who(const Telling& telling, const Statement& statement);
 Line who(const Telling& telling, std::uint32_t entity);

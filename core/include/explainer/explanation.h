@@ -63,7 +63,7 @@ struct Entity {
   std::optional<std::string> description;  ///< role or title in the article's words
   std::vector<std::string> aliases;        ///< its other mentions, pronouns left out, in text order
   std::optional<std::uint32_t> party;      ///< the entity it belongs to or speaks for
-  std::vector<std::uint32_t> members;      ///< of joint speakers ("Burns and Moore")
+  std::vector<std::uint32_t> members;      ///< of joint speakers ("Orlo and Marsh")
   std::vector<ByteSpan> mentions;          ///< in text order, pronouns included
 };
 

@@ -1,0 +1,310 @@
+#include "entities/antecedents.h"
+
+#include <algorithm>
+
+namespace explainer::entities {
+namespace {
+
+constexpr std::uint32_t reach = 4;        // sentences that a pronoun looks back over
+constexpr std::size_t most_places = 120;  // places looked at, whatever the sentences hold
+constexpr int speaker_bonus = 25, subject_bonus = 12, sentence_cost = 20, quoted_cost = 30, outer_bonus = 30;
+
+bool first_person(std::string_view word) { return one_of(word, {"i", "we", "my", "our", "us", "me"}); }
+bool plural(std::string_view word) {
+  return one_of(word, {"they", "them", "their", "both", "these", "those", "each", "neither", "themselves"});
+}
+bool neuter(std::string_view word) { return one_of(word, {"it", "its", "this"}); }
+
+bool ends_with(std::string_view text, std::string_view tail) {
+  return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
+}
+
+/// "minister" names a foreign minister, but "president" no vice president.
+bool role_fits(std::string_view role, std::string_view lemma) {
+  if (role == lemma) return true;
+  if (!ends_with(role, lemma) || role.size() <= lemma.size() || role[role.size() - lemma.size() - 1] != ' ')
+    return false;
+  return role.substr(0, 5) != "vice " && role.substr(0, 7) != "deputy " && role.substr(0, 10) != "assistant ";
+}
+
+/// "DNC" for "Democratic National Committee Chair".
+bool initials(std::string_view description, std::string_view acronym) {
+  if (acronym.size() < 2) return false;
+  std::string letters;
+  for (std::size_t i = 0; i < description.size(); ++i) {
+    if ((i == 0 || description[i - 1] == ' ') && description[i] >= 'A' && description[i] <= 'Z')
+      letters += description[i];
+  }
+  return letters.find(acronym) != std::string::npos;
+}
+
+}  // namespace
+
+Antecedents::Antecedents(const text::Text& text, const std::vector<Name>& names, Roster& roster,
+                         const std::vector<attribution::Said>& said)
+    : text_(text),
+      names_(names),
+      roster_(roster),
+      said_(said),
+      speakers_(said.size()),
+      content_of_(text.words.size()),
+      pairs_(names.size()) {
+  for (std::size_t s = 0; s < said.size(); ++s) {
+    if (!said[s].source.empty()) sources_.push_back({said[s].source.front(), s});
+    for (const auto& span : said[s].content) {
+      for (auto w = span.begin; w < span.end; ++w) content_of_[w] = static_cast<std::uint32_t>(s);
+    }
+  }
+  std::stable_sort(sources_.begin(), sources_.end(),
+                   [](const Source& a, const Source& b) { return a.words.begin < b.words.begin; });
+}
+
+std::optional<std::size_t> Antecedents::holder(std::uint32_t word, std::optional<std::size_t> statement) const {
+  if (statement && said_[*statement].inside) return *said_[*statement].inside;
+  if (content_of_[word] && content_of_[word] != statement) return *content_of_[word];
+  return std::nullopt;
+}
+
+bool Antecedents::fits(const std::string& pronoun, std::uint32_t entity) const {
+  const auto& draft = roster_[entity];
+  const auto kind = draft.kind;
+  if (plural(pronoun)) {
+    return draft.plural || kind == EntityKind::group || kind == EntityKind::organisation ||
+           kind == EntityKind::anonymous || kind == EntityKind::country || kind == EntityKind::medium;
+  }
+  if (neuter(pronoun)) {
+    return kind == EntityKind::organisation || kind == EntityKind::country || kind == EntityKind::medium ||
+           kind == EntityKind::document;
+  }
+  if (draft.plural || (kind && kind != EntityKind::person && kind != EntityKind::anonymous)) return false;
+  const auto gender = one_of(pronoun, {"she", "her", "herself"}) ? Gender::feminine : Gender::masculine;
+  return draft.gender == Gender::unknown || draft.gender == gender;
+}
+
+/// How much in the foreground a mention stands for a pronoun after it.
+int Antecedents::place_score(WordSpan words, std::uint32_t pronoun) const {
+  const auto& word = text_.words[words.begin];
+  int score = -sentence_cost * static_cast<int>(text_.words[pronoun].sentence - word.sentence);
+  if (text_.quotation_at(words.begin) && !text_.quotation_at(pronoun)) score -= quoted_cost;
+  const auto sentence = text_.sentences[word.sentence];
+  const auto before =
+      words.begin > sentence.begin ? std::string_view(text_.words[words.begin - 1].lower) : std::string_view();
+  const auto after =
+      words.end < text_.words.size() ? std::string_view(text_.words[words.end].lower) : std::string_view();
+  if (one_of(before, {"of", "by", "with", "from", "to", "in", "at", "for", "on", "about", "against", "than", "between",
+                      "toward"}))
+    score -= 10;
+  else if (words.begin - sentence.begin <= 8)
+    score += subject_bonus;
+  if (one_of(after, {"'", "’"})) score -= 8;
+  return score;
+}
+
+std::optional<std::uint32_t> Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> statement,
+                                                     int margin) {
+  const auto& pronoun = text_.words[word].lower;
+  const auto outer = holder(word, statement);
+  const auto outer_speaker = outer ? speakers_[*outer] : std::nullopt;
+  const bool quoted = text_.quotation_at(word).has_value();
+  if (first_person(pronoun)) return quoted || outer ? outer_speaker : std::nullopt;
+
+  std::vector<Candidate> candidates;
+  const auto consider = [&](std::uint32_t entity, int score) {
+    if (!fits(pronoun, entity)) return;
+    if (quoted && outer_speaker == entity) return;  // who speaks of himself there says "I"
+    const auto& draft = roster_[entity];
+    if (plural(pronoun)) {
+      if (!draft.plural && draft.kind != EntityKind::group) score -= draft.kind == EntityKind::anonymous ? 20 : 28;
+    } else if (!draft.kind && !speaks_[entity]) {
+      score -= 45;  // a name of unknown kind that says nothing is more often a place
+    }
+    if (!plural(pronoun) && !neuter(pronoun) && draft.gender != Gender::unknown) score += 5;
+    for (auto& known : candidates) {
+      if (known.entity != entity) continue;
+      known.score = std::max(known.score, score) + 2;
+      return;
+    }
+    candidates.push_back({entity, score});
+  };
+
+  const auto sentence = text_.words[word].sentence;
+  const auto too_far = [&](std::uint32_t place) { return sentence - text_.words[place].sentence > reach; };
+  auto name = first_name(names_, word);
+  for (std::size_t looked = 0; name > 0 && looked < most_places; ++looked) {
+    const auto& found = names_[--name];
+    if (too_far(found.whole.begin)) break;
+    const auto entity = roster_.of_names()[name];
+    if (plural(pronoun) && pairs_[name]) consider(*pairs_[name], place_score(found.whole, word));
+    if (!entity || found.words.end > word || (found.known && found.known.kind == NameKind::adjective)) continue;
+    consider(*entity, place_score(found.whole, word));
+  }
+  auto source = before(word);
+  for (std::size_t looked = 0; source > 0 && looked < most_places; ++looked) {
+    const auto& found = sources_[--source];
+    if (too_far(found.words.begin)) break;
+    if (found.words.end > word || (statement && found.statement == *statement) || !speakers_[found.statement]) continue;
+    const bool nested = said_[found.statement].inside.has_value();
+    consider(*speakers_[found.statement],
+             place_score(found.words, word) + (nested ? speaker_bonus / 2 : speaker_bonus));
+  }
+  if (outer_speaker && !quoted) consider(*outer_speaker, outer_bonus);
+
+  const Candidate* best = nullptr;
+  const Candidate* second = nullptr;
+  for (const auto& candidate : candidates) {
+    if (!best || candidate.score > best->score) {
+      second = best;
+      best = &candidate;
+    } else if (!second || candidate.score > second->score) {
+      second = &candidate;
+    }
+  }
+  if (!best || (second && best->score - second->score < margin)) return std::nullopt;
+  auto& draft = roster_[best->entity];
+  if (!plural(pronoun) && !neuter(pronoun)) {
+    if (!draft.kind) draft.kind = EntityKind::person;
+    if (draft.gender == Gender::unknown && statement)
+      draft.gender = one_of(pronoun, {"she", "her"}) ? Gender::feminine : Gender::masculine;
+  }
+  return best->entity;
+}
+
+std::optional<std::uint32_t> Antecedents::of_relative(std::uint32_t word) const {
+  const auto end = relative_end(word);
+  const bool thing = text_.words[word].lower == "which" || text_.words[word].lower == "that";
+  for (auto source = before(word); source > 0;) {
+    const auto& one = sources_[--source];
+    if (one.words.begin + 40 < word) break;
+    if (one.words.end == end && speakers_[one.statement]) return speakers_[one.statement];
+  }
+  std::optional<std::uint32_t> found;
+  std::uint32_t size = 0;
+  for (auto i = first_name(names_, end > 12 ? end - 12 : 0); i < names_.size() && names_[i].whole.begin < end; ++i) {
+    const auto entity = roster_.of_names()[i];
+    if (!entity || names_[i].words.end != end || names_[i].whole.size() < size) continue;
+    const auto kind = roster_[*entity].kind;
+    const bool somebody = !kind || kind == EntityKind::person || kind == EntityKind::group;
+    if (somebody == thing) continue;
+    found = entity;
+    size = names_[i].whole.size();
+  }
+  return found;
+}
+
+std::uint32_t Antecedents::relative_end(std::uint32_t word) const {
+  auto end = word;
+  while (end > 0 && word - end < 4 &&
+         one_of(text_.words[end - 1].lower,
+                {",", "of", "many", "most", "all", "both", "some", "one", "none", "by", "to", "for", "with", "—"}))
+    --end;
+  // "Arden Vey (D-Kest), who"
+  if (end > 6 && text_.words[end - 1].lower == ")") {
+    for (auto open = end - 1; open + 8 > end; --open) {
+      if (text_.words[open].lower == "(") return open;
+    }
+  }
+  return end;
+}
+
+std::size_t Antecedents::before(std::uint32_t word) const {
+  return static_cast<std::size_t>(
+      std::partition_point(sources_.begin(), sources_.end(), [&](const Source& s) { return s.words.begin < word; }) -
+      sources_.begin());
+}
+
+int Antecedents::description_score(const Phrase& phrase, std::uint32_t entity) const {
+  const auto& draft = roster_[entity];
+  const auto& lemma = phrase.head.lemma;
+  bool fits = std::any_of(draft.roles.begin(), draft.roles.end(),
+                          [&](const std::string& role) { return role_fits(role, lemma); });
+  const bool somebody =
+      phrase.head.kind == NounKind::role || phrase.head.kind == NounKind::kin || phrase.head.kind == NounKind::people;
+  const bool person = !draft.kind || draft.kind == EntityKind::person || draft.kind == EntityKind::anonymous ||
+                      draft.kind == EntityKind::group;
+  if (somebody != person && draft.kind != EntityKind::group) return -1000;
+  int score = 0;
+  if (!fits && phrase.head.kind != NounKind::role && phrase.head.kind != NounKind::kin &&
+      draft.kind != EntityKind::person) {
+    std::string name = " " + draft.name + " ";
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    fits = name.find(" " + lemma + " ") != std::string::npos;
+  }
+  if (!fits && one_of(lemma, {"report", "story", "article"}) && draft.kind == EntityKind::medium)
+    fits = true, score -= 5;
+  if (!fits &&
+      one_of(lemma, {"company", "firm", "group", "organization", "organisation", "corporation", "maker", "agency"}) &&
+      draft.kind == EntityKind::organisation && draft.state.empty() && draft.roles.empty())
+    fits = true, score -= 15;
+  if (!fits &&
+      one_of(lemma, {"newspaper", "paper", "magazine", "broadcaster", "network", "outlet", "news agency", "website"}) &&
+      draft.kind == EntityKind::medium)
+    fits = true, score -= 5;
+  if (!fits && lemma == "panel" &&
+      (draft.has_role("committee") || draft.has_role("court") || draft.has_role("tribunal")))
+    fits = true;
+  if (!fits || draft.plural != phrase.plural) return -1000;
+  const auto state = roster_.state_in(phrase.words);
+  if (!state.empty() && !draft.state.empty() && state != draft.state) return -1000;
+  for (auto i = phrase.core.begin; i < phrase.core.end; ++i) {
+    if (phrase.head_words.contains(i) || text_.words[i].kind != text::WordKind::word) continue;
+    if (!capital(text_.words[i], text_)) continue;
+    const auto word = text_.string(text_.words[i]);
+    const bool told = draft.description.find(word) != std::string::npos || draft.name.find(word) != std::string::npos;
+    const bool state_word = !state.empty() && roster_.state_in({i, i + 1}) == state;
+    const bool body = draft.kind == EntityKind::organisation || draft.kind == EntityKind::document ||
+                      draft.kind == EntityKind::medium;
+    score += told || initials(draft.description, word) ? 15 : state_word ? 0 : body ? -60 : -25;
+  }
+  return score;
+}
+
+std::optional<std::uint32_t> Antecedents::of_description(const Phrase& phrase) const {
+  if (!phrase.head) return std::nullopt;
+  constexpr std::size_t most = 400;
+  std::optional<std::uint32_t> best;
+  int best_score = -40;
+  const auto consider = [&](std::uint32_t entity, int distance) {
+    if (best == entity) return;
+    const auto score = description_score(phrase, entity) - distance;
+    if (score > best_score) best_score = score, best = entity;
+  };
+  const auto at = phrase.words.begin;
+  auto source = before(at);
+  for (std::size_t looked = 0; source > 0 && looked < most; ++looked) {
+    const auto& one = sources_[--source];
+    if (speakers_[one.statement]) consider(*speakers_[one.statement], static_cast<int>(looked));
+  }
+  auto name = first_name(names_, at);
+  const auto here = name;
+  for (std::size_t looked = 0; name > 0 && looked < most; ++looked) {
+    if (const auto entity = roster_.of_names()[--name]) consider(*entity, static_cast<int>(looked / 2) + 1);
+  }
+  if (best) return best;
+  // A headline may describe whom the text names only then: "Foreign minister denies claim".
+  for (auto later = here; later < names_.size() && later < here + most / 4; ++later) {
+    if (const auto entity = roster_.of_names()[later]) consider(*entity, static_cast<int>(later - here) / 4 + 5);
+  }
+  return best;
+}
+
+std::optional<std::uint32_t> Antecedents::last_speaker(std::uint32_t word, std::uint32_t sentences) const {
+  auto source = before(word);
+  while (source > 0) {
+    const auto& one = sources_[--source];
+    if (text_.words[word].sentence - text_.words[one.words.begin].sentence > sentences) return std::nullopt;
+    const auto speaker = speakers_[one.statement];
+    if (speaker && roster_[*speaker].kind == EntityKind::person) return speaker;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> Antecedents::last_state(std::uint32_t word) const {
+  auto name = first_name(names_, word);
+  for (std::size_t looked = 0; name > 0 && looked < most_places; ++looked) {
+    const auto entity = roster_.of_names()[--name];
+    if (entity && roster_[*entity].kind == EntityKind::country) return entity;
+  }
+  return std::nullopt;
+}
+
+}  // namespace explainer::entities

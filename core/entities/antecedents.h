@@ -1,0 +1,64 @@
+#pragma once
+#include "entities/roster.h"
+
+/// What pronouns and definite descriptions go back to.
+namespace explainer::entities {
+
+/// The sources of the statements and the names of the text as the places to which a later word may go back.
+class Antecedents {
+ public:
+  Antecedents(const text::Text& text, const std::vector<Name>& names, Roster& roster,
+              const std::vector<attribution::Said>& said);
+
+  /// Notes who speaks a statement, as soon as that is known.
+  void heard(std::size_t statement, std::optional<std::uint32_t> speaker) {
+    speakers_[statement] = speaker;
+    if (speaker) speaks_[*speaker] = true;
+  }
+  /// Notes that two named together ("Roe and Vey", the first of them at this position of the names) can be "they".
+  void paired(std::size_t name, std::uint32_t pair) { pairs_[name] = pair; }
+  std::optional<std::uint32_t> speaker(std::size_t statement) const { return speakers_[statement]; }
+
+  /// Who a pronoun means: "I" and "we" the one whose quotation holds it; the others the candidate of fitting gender and
+  /// number that stands nearest and most in the foreground (speakers, subjects). Nothing if two come out close.
+  /// `statement`: the one whose source the pronoun is; `margin`: by how much the best must lead.
+  std::optional<std::uint32_t> of_pronoun(std::uint32_t word, std::optional<std::size_t> statement, int margin);
+  /// Who "who" or "many of whom" means: what ends right before.
+  std::optional<std::uint32_t> of_relative(std::uint32_t word) const;
+  /// Where the words end that "who" or "many of whom" follows.
+  std::uint32_t relative_end(std::uint32_t word) const;
+  /// Who "the admiral", "the ministry", "the report", "that person" means, if somebody of that description is known.
+  std::optional<std::uint32_t> of_description(const Phrase& phrase) const;
+  /// The speaker, a person, of the last statement before a word, not more than `sentences` back.
+  std::optional<std::uint32_t> last_speaker(std::uint32_t word, std::uint32_t sentences) const;
+  /// The state mentioned last before a word.
+  std::optional<std::uint32_t> last_state(std::uint32_t word) const;
+
+ private:
+  struct Source {
+    WordSpan words;
+    std::size_t statement;
+  };
+  struct Candidate {
+    std::uint32_t entity;
+    int score;
+  };
+
+  std::size_t before(std::uint32_t word) const;  ///< the first source at or after a word
+  std::optional<std::size_t> holder(std::uint32_t word, std::optional<std::size_t> statement) const;
+  bool fits(const std::string& pronoun, std::uint32_t entity) const;
+  int place_score(WordSpan words, std::uint32_t pronoun) const;
+  int description_score(const Phrase& phrase, std::uint32_t entity) const;
+
+  const text::Text& text_;
+  const std::vector<Name>& names_;
+  Roster& roster_;
+  const std::vector<attribution::Said>& said_;
+  std::vector<Source> sources_;                           // in text order
+  std::vector<std::optional<std::uint32_t>> speakers_;    // of each statement
+  std::map<std::uint32_t, bool> speaks_;                  // entities heard so far
+  std::vector<std::optional<std::uint32_t>> content_of_;  // of each word, the innermost statement
+  std::vector<std::optional<std::uint32_t>> pairs_;       // of each name, the pair that it begins
+};
+
+}  // namespace explainer::entities

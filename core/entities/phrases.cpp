@@ -1,0 +1,345 @@
+#include "entities/phrases.h"
+
+#include <algorithm>
+
+namespace explainer::entities {
+namespace {
+
+bool relative(std::string_view lower) { return one_of(lower, {"who", "whom", "which", "that", "whose"}); }
+bool possessive(std::string_view lower) { return one_of(lower, {"his", "her", "its", "their", "our", "my", "whose"}); }
+
+/// Words that end the part of a noun phrase in which its head stands.
+bool ends_head(std::string_view lower) {
+  return relative(lower) ||
+         one_of(lower,
+                {"of",     "for",    "from",      "at",      "in",        "on",       "by",        "with",    "to",
+                 "about",  "near",   "inside",    "within",  "including", "like",     "familiar",  "close",   "briefed",
+                 "led",    "made",   "published", "issued",  "involved",  "released", "conducted", "against", "among",
+                 "behind", "called", "known",     "seeking", "handling",  "under",    "across",    "over",    "after",
+                 "before", "during", "as",        "were",    "was",       "is",       "are",       "("});
+}
+
+class Reader {
+ public:
+  Reader(const text::Text& text, const Lexicon& lexicon, const std::vector<Name>& names)
+      : text_(text), lexicon_(lexicon), names_(names) {}
+
+  Phrase read(WordSpan source) const {
+    Phrase phrase;
+    auto span = trimmed(source);
+    phrase.words = span;
+    if (span.empty()) return phrase;
+    if (span.size() == 1 && pronoun(lower(span.begin))) {
+      phrase.form = relative(lower(span.begin)) ? PhraseForm::relative : PhraseForm::pronoun;
+      return phrase;
+    }
+    if (span.size() <= 4 && one_of(lower(span.end - 1), {"whom", "who", "which"})) {
+      phrase.form = PhraseForm::relative;
+      return phrase;
+    }
+    for (auto i = span.begin + 1; i < span.end; ++i) {
+      if (!relative(lower(i))) continue;
+      span = trimmed({span.begin, i});
+      break;
+    }
+    phrase.words = span;
+    if (joint(phrase)) return phrase;
+    single(phrase);
+    return phrase;
+  }
+
+ private:
+  const std::string& lower(std::uint32_t i) const { return text_.words[i].lower; }
+  bool is_word(std::uint32_t i) const { return text_.words[i].kind == text::WordKind::word; }
+  bool article(std::uint32_t i) const { return one_of(lower(i), {"the", "a", "an"}); }
+  /// ’s, or the bare apostrophe of a plural.
+  bool genitive(std::uint32_t i, std::uint32_t end) const {
+    return one_of(lower(i), {"'", "’"}) && i > 0 && joined(text_, i - 1) &&
+           ((i + 1 < end && lower(i + 1) == "s") || !joined(text_, i));
+  }
+
+  WordSpan trimmed(WordSpan span) const {
+    const auto edge = [&](std::uint32_t i) { return !is_word(i) && !one_of(lower(i), {".", ")", "$", "@", "#"}); };
+    while (!span.empty() &&
+           (!is_word(span.begin) || one_of(lower(span.begin), {"by", "as", "from", "to", "for", "and", "but"}))) {
+      if (one_of(lower(span.begin), {"@", "$"})) break;
+      ++span.begin;
+    }
+    while (!span.empty() && edge(span.end - 1)) --span.end;
+    if (span.size() > 2 && lower(span.end - 1) == "s" && one_of(lower(span.end - 2), {"'", "’"})) span.end -= 2;
+    while (!span.empty() && edge(span.end - 1)) --span.end;
+    return span;
+  }
+
+  /// The name that ends exactly here and begins at or after `from`; the longest one.
+  std::optional<std::size_t> name_ending(std::uint32_t end, std::uint32_t from) const {
+    std::optional<std::size_t> best;
+    for (auto i = first_name(names_, from > 8 ? from - 8 : 0); i < names_.size() && names_[i].whole.begin < end; ++i) {
+      if (names_[i].words.end != end || names_[i].words.begin < from) continue;
+      if (!best || names_[i].words.size() > names_[*best].words.size()) best = i;
+    }
+    return best;
+  }
+
+  std::optional<std::size_t> name_over(std::uint32_t word, std::uint32_t from) const {
+    for (auto i = first_name(names_, from > 8 ? from - 8 : 0); i < names_.size() && names_[i].whole.begin <= word;
+         ++i) {
+      if (names_[i].words.contains(word)) return i;
+    }
+    return std::nullopt;
+  }
+
+  bool speaks(const Name& name) const {
+    return !name.role && (!name.known || name.kind) && name.known.kind != NameKind::adjective;
+  }
+
+  bool joint(Phrase& phrase) const {
+    const auto span = phrase.words;
+    auto begin = span.begin;
+    if (one_of(lower(begin), {"both"}) && span.size() > 3) ++begin;
+    std::vector<WordSpan> parts;
+    auto part = begin;
+    bool ended = false;
+    for (auto i = begin; i < span.end && !ended; ++i) {
+      const bool and_word = lower(i) == "and" || lower(i) == "&";
+      if (!and_word && lower(i) != ",") {
+        // A noun with a complement ("leaders in the Senate and the House") is one phrase.
+        if (parts.empty() && ends_head(lower(i)) && !name_over(i, begin) && !name_ending(i, begin)) return false;
+        continue;
+      }
+      if (name_over(i, begin)) continue;
+      const auto left = WordSpan{part, i};
+      const auto before = name_ending(i, part);
+      const bool named = before && speaks(names_[*before]);
+      if (and_word) {
+        if (!left.empty() && !named && !(parts.empty() ? false : true)) return false;
+        auto right = trimmed({i + 1, span.end});
+        if (right.empty() || !complete(right)) return false;
+        if (!left.empty()) parts.push_back(left);
+        parts.push_back(right);
+        ended = true;
+      } else {
+        if (!named) return false;
+        const bool follows = i + 1 < span.end && text::WordKind::word == text_.words[i + 1].kind &&
+                             name_over(i + 1, begin) && !lexicon_.noun_before(text_, i + 1, i + 2);
+        if (!follows) return false;
+        parts.push_back(left);
+        part = i + 1;
+      }
+    }
+    if (!ended && parts.size() == 1 && span.end > part && name_ending(span.end, part) &&
+        names_[*name_ending(span.end, part)].kind == EntityKind::country) {
+      parts.push_back({part, span.end});  // headlines: "US, Britain"
+      ended = true;
+    }
+    if (!ended || parts.size() < 2) return false;
+    phrase.form = PhraseForm::joint;
+    phrase.parts = parts;
+    phrase.core = article(span.begin) ? WordSpan{span.begin + 1, span.end} : span;
+    phrase.plural = true;
+    return true;
+  }
+
+  /// Can what follows "and" be a speaker of its own? Not in "US and European officials".
+  bool complete(WordSpan right) const {
+    if (name_ending(right.end, right.begin) && speaks(names_[*name_ending(right.end, right.begin)])) return true;
+    if (article(right.begin) || possessive(lower(right.begin)) || lower(right.begin) == "other" ||
+        lower(right.begin) == "others")
+      return true;
+    const auto own = name_over(right.begin, right.begin);
+    return own && speaks(names_[*own]) && names_[*own].kind == EntityKind::person;
+  }
+
+  void single(Phrase& phrase) const {
+    auto span = phrase.words;
+    auto begin = span.begin;
+    if (one_of(lower(begin), {"only", "not", "even", "perhaps"}) && span.size() > 1) ++begin;
+    phrase.definite = one_of(lower(begin), {"the", "this", "that", "these", "those"}) || possessive(lower(begin));
+    phrase.indefinite = one_of(
+        lower(begin), {"a", "an", "another", "one", "two", "three", "four", "five", "several", "some", "many", "few"});
+    if (possessive(lower(begin))) phrase.owner = {begin, begin + 1};
+    if (article(begin) && span.size() > 1) ++begin;
+    phrase.core = {begin, span.end};
+    // The segment in which the head stands.
+    auto end = begin;
+    while (end < span.end && lower(end) != "," && lower(end) != "—" && lower(end) != "–") {
+      const bool inside_name = name_over(end, begin) && names_[*name_over(end, begin)].words.begin < end;
+      if (end > begin && (ends_head(lower(end)) || one_of(lower(end), {"i", "we", "he", "she", "they", "you"})) &&
+          !inside_name)
+        break;
+      if (genitive(end, span.end) && !inside_name) {
+        phrase.owner = {begin, end};
+        phrase.definite = true;
+        begin = lower(std::min(end + 1, span.end - 1)) == "s" ? end + 2 : end + 1;
+        end = begin;
+        if (begin >= span.end) {  // nothing is owned: "Clinton’s"
+          end = phrase.owner.end;
+          begin = phrase.owner.begin;
+          phrase.owner = {};
+          break;
+        }
+        continue;
+      }
+      ++end;
+    }
+    // "The Chinese": an adjective with nothing after it is the state.
+    if (const auto named = name_ending(end, begin);
+        named && names_[*named].words.begin == begin && begin > span.begin && end == span.end && names_[*named].known &&
+        names_[*named].known.kind == NameKind::adjective && named_head(phrase, *named))
+      return;
+    if (const auto named = name_ending(end, begin);
+        named && names_[*named].words.begin >= begin && speaks(names_[*named])) {
+      if (named_head(phrase, *named)) return;
+    }
+    const auto after = end < span.end ? trimmed({end, span.end}) : WordSpan{};
+    if (end < span.end && lower(end) != "," && apposed(phrase, end)) return;
+    if (end < span.end && lower(end) == "," && apposed(phrase, end)) return;
+    described(phrase, begin, end, after);
+  }
+
+  bool named_head(Phrase& phrase, std::size_t named) const {
+    const auto& name = names_[named];
+    if (name.known && !name.kind) return false;
+    phrase.form = PhraseForm::name;
+    phrase.name = named;
+    return true;
+  }
+
+  /// "An attorney for the club, Mark Dowd": the name behind the comma is the speaker.
+  bool apposed(Phrase& phrase, std::uint32_t from) const {
+    for (auto i = from; i < phrase.words.end; ++i) {
+      if (lower(i) != "," && lower(i) != "—" && lower(i) != "–") continue;
+      for (auto n = first_name(names_, i > 8 ? i - 8 : 0);
+           n < names_.size() && names_[n].whole.begin < phrase.words.end; ++n) {
+        const auto& name = names_[n];
+        if (name.words.begin <= i || (name.kind && name.kind != EntityKind::person) || !speaks(name) ||
+            (name.known && !name.kind))
+          continue;
+        if (name.whole.begin > i + 2 && name.words.begin > i + 2 && !possessive_before(i + 1, name.words.begin))
+          continue;
+        const bool closes =
+            name.words.end >= phrase.words.end || !is_word(name.words.end) || one_of(lower(name.words.end), {"of"});
+        if (closes) return named_head(phrase, n);
+      }
+    }
+    return false;
+  }
+
+  bool possessive_before(std::uint32_t from, std::uint32_t name) const {
+    return name > from + 1 && lower(name - 1) == "s" && !is_word(name - 2);
+  }
+
+  void described(Phrase& phrase, std::uint32_t begin, std::uint32_t end, WordSpan after) const {
+    const auto last = end;
+    // The last noun before the complement: "senior officials", "mission"; a role may have words the table lacks before
+    // it.
+    for (auto i = end; i > begin && end - i < 3; --i) {
+      const auto noun = lexicon_.noun_before(text_, begin, i);
+      if (!noun || noun.kind == NounKind::modifier || noun.kind == NounKind::honorific) continue;
+      phrase.head = noun;
+      phrase.head_words = {i - noun.size, i};
+      break;
+    }
+    for (auto i = end; i > begin && !phrase.head; --i) {
+      const auto noun = lexicon_.noun_before(text_, begin, i);
+      if (noun.kind != NounKind::people && noun.kind != NounKind::role && noun.kind != NounKind::group &&
+          noun.kind != NounKind::organisation)
+        continue;
+      phrase.head = noun;
+      phrase.head_words = {i - noun.size, i};
+    }
+    phrase.form = PhraseForm::described;
+    phrase.plural =
+        phrase.head.plural || (!phrase.head && last > begin && lower(last - 1).size() > 3 &&
+                               lower(last - 1).back() == 's' && lower(last - 1)[lower(last - 1).size() - 2] != 's');
+    if (!phrase.head && phrase.core.size() > 12) phrase.form = PhraseForm::none;
+    if (phrase.head.kind == NounKind::document && phrase.head.duty == Duty::carries && !after.empty()) {
+      auto by = after.begin > 0 ? after.begin : 0;
+      while (by < after.end && one_of(lower(by), {"made", "issued", "published", "released", "with", "more", "than"}))
+        ++by;
+      if (by < after.end && one_of(lower(by), {"from", "by"})) ++by;
+      const bool marked = by > after.begin || one_of(lower(after.begin - 1), {"from", "by", "with"});
+      const bool on = by < after.end && one_of(lower(by), {"on", "in", "of", "about", "at", "to", "for"});
+      if (marked && !on && by < after.end) phrase.author = {by, after.end};
+    }
+    if (phrase.author.empty() && phrase.head.kind == NounKind::document && phrase.head.duty == Duty::carries &&
+        phrase.head_words.begin > begin) {
+      if (const auto maker = name_ending(phrase.head_words.begin, begin);
+          maker && speaks(names_[*maker]) && names_[*maker].kind != EntityKind::country)
+        phrase.author = names_[*maker].words;
+    }
+  }
+
+  const text::Text& text_;
+  const Lexicon& lexicon_;
+  const std::vector<Name>& names_;
+};
+
+}  // namespace
+
+bool pronoun(std::string_view lower) {
+  return relative(lower) || possessive(lower) ||
+         one_of(lower,
+                {"he",      "she",     "they",       "it",   "we",   "i",       "you",  "him",   "them",  "us", "me",
+                 "himself", "herself", "themselves", "each", "both", "neither", "this", "these", "those", "one"});
+}
+
+WordSpan noun_phrase_before(const text::Text& text, const Lexicon& lexicon, std::uint32_t end, bool thing) {
+  constexpr std::uint32_t longest = 10, before_head = 8;
+  if (end == 0) return {};
+  const auto sentence = text.sentences[text.words[end - 1].sentence];
+  for (auto i = end; i > sentence.begin && end - i < longest; --i) {
+    if (text.words[i - 1].kind != text::WordKind::word) return {};
+    const auto noun = lexicon.noun_before(text, sentence.begin, i);
+    const bool people = noun.kind == NounKind::people || noun.kind == NounKind::group || noun.kind == NounKind::role;
+    const bool paper = noun.kind == NounKind::document || noun.kind == NounKind::organisation;
+    if (!noun || !(thing ? paper : people)) continue;
+    if (i < end && !one_of(text.words[i].lower, {"of", "in", "for", "at", "on", "from"})) return {};
+    const auto belongs = [&](std::uint32_t at) {
+      const auto& word = text.words[at];
+      return word.kind == text::WordKind::word &&
+             (capital(word, text) || one_of(word.lower, {"the", "a", "an", "two", "three", "several", "many"}) ||
+              lexicon.noun_before(text, at, at + 1));
+    };
+    auto begin = i - noun.size;
+    while (begin > sentence.begin && i - begin < before_head && belongs(begin - 1)) --begin;
+    return {begin, end};
+  }
+  return {};
+}
+
+EntityKind kind_of(const Phrase& phrase) {
+  const auto& head = phrase.head;
+  switch (head.kind) {
+    case NounKind::role:
+      if (phrase.plural) {
+        return one_of(head.lemma, {"adviser", "advisor", "aide", "diplomat", "executive", "spokesman", "associate",
+                                   "ally", "friend", "staffer", "assistant", "commentator", "analyst", "investigator",
+                                   "officer", "witness"})
+                   ? EntityKind::anonymous
+                   : EntityKind::group;
+      }
+      return phrase.indefinite ? EntityKind::anonymous : EntityKind::person;
+    case NounKind::kin: return phrase.plural ? EntityKind::group : EntityKind::person;
+    case NounKind::people: return EntityKind::anonymous;
+    case NounKind::group: return EntityKind::group;
+    case NounKind::document: return EntityKind::document;
+    case NounKind::medium: return EntityKind::medium;
+    case NounKind::government: return phrase.plural ? EntityKind::group : EntityKind::organisation;
+    case NounKind::organisation:
+      return phrase.plural && phrase.indefinite ? EntityKind::group : EntityKind::organisation;
+    default: return phrase.plural ? EntityKind::group : EntityKind::organisation;
+  }
+}
+
+std::size_t first_name(const std::vector<Name>& names, std::uint32_t word) {
+  return static_cast<std::size_t>(
+      std::partition_point(names.begin(), names.end(), [&](const Name& n) { return n.whole.begin < word; }) -
+      names.begin());
+}
+
+Phrase read_phrase(const text::Text& text, const Lexicon& lexicon, const std::vector<Name>& names, WordSpan source) {
+  return Reader(text, lexicon, names).read(source);
+}
+
+}  // namespace explainer::entities

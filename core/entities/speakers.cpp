@@ -1,0 +1,398 @@
+#include "entities/speakers.h"
+
+#include <algorithm>
+
+namespace explainer::entities {
+namespace {
+
+constexpr int source_margin = 3, mention_margin = 12;
+constexpr std::uint32_t longest_name = 24;  // words of a description that are shown as a name
+
+class Speakers {
+ public:
+  Speakers(const text::Text& text, const Lexicon& lexicon, const std::vector<Name>& names, Roster& roster,
+           const std::vector<attribution::Said>& said)
+      : text_(text),
+        lexicon_(lexicon),
+        names_(names),
+        roster_(roster),
+        said_(said),
+        antecedents_(text, names, roster, said) {}
+
+  std::vector<Voice> find() {
+    std::vector<Phrase> phrases(said_.size());
+    std::vector<std::size_t> order;
+    for (std::size_t s = 0; s < said_.size(); ++s) {
+      if (said_[s].source.empty()) continue;
+      phrases[s] = read_phrase(text_, lexicon_, names_, whole(said_[s].source));
+      order.push_back(s);
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return said_[a].source.front() < said_[b].source.front(); });
+    // Names first: a pronoun in a quotation may belong to a speaker who is named only after it.
+    for (const auto s : order) {
+      const auto form = phrases[s].form;
+      if (form == PhraseForm::name || form == PhraseForm::joint) hear(s, of_phrase(phrases[s]), false);
+    }
+    join_pairs();
+    for (const auto s : order) {
+      const auto& phrase = phrases[s];
+      if (phrase.form == PhraseForm::described) hear(s, of_phrase(phrase), false);
+      if (phrase.form == PhraseForm::relative) hear(s, of_relative(phrase), true);
+      if (phrase.form == PhraseForm::pronoun)
+        hear(s, antecedents_.of_pronoun(phrase.words.begin, s, source_margin), true);
+    }
+    std::vector<Voice> voices(said_.size());
+    for (std::size_t s = 0; s < said_.size(); ++s) {
+      if (said_[s].source.empty() && said_[s].continues && *said_[s].continues < s)
+        antecedents_.heard(s, antecedents_.speaker(*said_[s].continues));
+      voices[s].speaker = antecedents_.speaker(s);
+      voices[s].addressee = addressee(said_[s]);
+    }
+    mention_pronouns();
+    return voices;
+  }
+
+ private:
+  const std::string& lower(std::uint32_t i) const { return text_.words[i].lower; }
+
+  /// A source is one phrase even where it is marked in pieces, unless something long stands between.
+  static WordSpan whole(const std::vector<WordSpan>& source) {
+    constexpr std::uint32_t longest_gap = 3, longest_source = 60;
+    auto span = source.front();
+    for (const auto& piece : source) {
+      if (piece.begin <= span.end + longest_gap) span.end = std::max(span.end, piece.end);
+    }
+    span.end = std::min(span.end, span.begin + longest_source);
+    return span;
+  }
+
+  void hear(std::size_t statement, std::optional<std::uint32_t> speaker, bool pronoun) {
+    antecedents_.heard(statement, speaker);
+    if (!speaker) return;
+    auto words = whole(said_[statement].source);
+    while (!words.empty() && one_of(lower(words.end - 1), {",", "—", "–", "-"})) --words.end;
+    while (!words.empty() && one_of(lower(words.begin), {",", "—", "–", "by", "as"})) ++words.begin;
+    roster_.mention(*speaker, words, pronoun);
+    auto& draft = roster_[*speaker];
+    if (!draft.kind) draft.kind = EntityKind::person;
+  }
+
+  std::optional<std::uint32_t> of_phrase(const Phrase& phrase) {
+    switch (phrase.form) {
+      case PhraseForm::name: return of_name(phrase);
+      case PhraseForm::joint: return of_joint(phrase);
+      case PhraseForm::described: return of_described(phrase);
+      case PhraseForm::pronoun: return antecedents_.of_pronoun(phrase.words.begin, std::nullopt, source_margin);
+      default: return std::nullopt;
+    }
+  }
+
+  std::optional<std::uint32_t> of_name(const Phrase& phrase) {
+    const auto& name = names_[*phrase.name];
+    auto entity = roster_.of_names()[*phrase.name];
+    if (!entity) {
+      if (const auto state = name.known.stands_for.empty() ? std::nullopt : roster_.state(name.known.stands_for))
+        return state;
+      return make(phrase, name.known.stands_for.empty() ? EntityKind::organisation : EntityKind::country);
+    }
+    // What the source says before the name tells who it is: "the former tech executive Orla Finch".
+    const WordSpan before{phrase.core.begin, std::min(name.words.begin, phrase.core.end)};
+    if (before.begin < before.end && name.kind != EntityKind::country) {
+      roster_.learn(*entity, before);
+      auto& draft = roster_[*entity];
+      const auto title =
+          lexicon_.noun_before(text_, before.begin, before.end - (lower(before.end - 1) == "." ? 1U : 0U));
+      const bool plain_title = title.kind == NounKind::honorific && title.lemma.size() <= 4 && before.size() <= 2;
+      if (draft.description.empty() && !plain_title && before.size() <= longest_name &&
+          draft.kind != EntityKind::organisation && draft.kind != EntityKind::country) {
+        auto end = before.end;
+        while (end > before.begin && text_.words[end - 1].kind != text::WordKind::word) --end;
+        if (end > before.begin && !pronoun(lower(before.begin)))
+          draft.description = text_.string(WordSpan{before.begin, end});
+      }
+    }
+    return entity;
+  }
+
+  std::optional<std::uint32_t> of_joint(const Phrase& phrase) {
+    Draft draft;
+    draft.kind = EntityKind::group;
+    draft.plural = true;
+    draft.name = text_.string(phrase.core);
+    for (const auto& part : phrase.parts) {
+      const auto own = read_phrase(text_, lexicon_, names_, part);
+      if (own.form == PhraseForm::joint || own.form == PhraseForm::none) continue;
+      if (own.form == PhraseForm::described && one_of(lower(own.core.begin), {"other", "others"})) continue;
+      const auto member = of_phrase(own);
+      if (!member) continue;
+      if (std::find(draft.members.begin(), draft.members.end(), *member) == draft.members.end())
+        draft.members.push_back(*member);
+      if (!roster_[*member].kind) roster_[*member].kind = EntityKind::person;
+      if (own.form != PhraseForm::pronoun) roster_.mention(*member, own.words, false);
+    }
+    return joint_of(std::move(draft));
+  }
+
+  /// "Roe and Vey met": two persons or two states named together.
+  void join_pairs() {
+    for (std::size_t i = 0; i + 1 < names_.size(); ++i) {
+      const auto first = roster_.of_names()[i], second = roster_.of_names()[i + 1];
+      if (!first || !second || *first == *second || !can_pair(*first) || !can_pair(*second)) continue;
+      if ((roster_[*first].kind == EntityKind::country) != (roster_[*second].kind == EntityKind::country)) continue;
+      const auto end = names_[i].words.end;
+      if (end + 1 != names_[i + 1].whole.begin || lower(end) != "and" || adjective(i) || adjective(i + 1)) continue;
+      const WordSpan words{names_[i].whole.begin, names_[i + 1].words.end};
+      Draft draft;
+      draft.kind = EntityKind::group;
+      draft.plural = true;
+      draft.name = text_.string(words);
+      draft.members = {*first, *second};
+      const auto pair = joint_of(std::move(draft));
+      roster_.mention(pair, words, false);
+      antecedents_.paired(i, pair);
+    }
+  }
+
+  bool can_pair(std::uint32_t entity) const {
+    const auto& draft = roster_[entity];
+    if (!draft.kind) return draft.name.find(' ') != std::string::npos;
+    return draft.kind == EntityKind::person || draft.kind == EntityKind::country;
+  }
+
+  bool adjective(std::size_t name) const {
+    return names_[name].known && names_[name].known.kind == NameKind::adjective;
+  }
+
+  /// "superdelegates, who": where no name or source ends, the nearest noun that tells of people, or of a paper.
+  std::optional<std::uint32_t> of_relative(const Phrase& phrase) {
+    const auto at = phrase.words.end - 1;
+    if (const auto named = antecedents_.of_relative(at)) return named;
+    const bool thing = lower(at) == "which" || lower(at) == "that";
+    const auto words = noun_phrase_before(text_, lexicon_, antecedents_.relative_end(at), thing);
+    const auto own = words.empty() ? Phrase{} : read_phrase(text_, lexicon_, names_, words);
+    if (own.form != PhraseForm::described) return std::nullopt;
+    const auto entity = of_described(own);
+    if (entity) roster_.mention(*entity, own.words, false);
+    return entity;
+  }
+
+  /// One entity for each set of members, whatever their order.
+  std::uint32_t joint_of(Draft draft) {
+    auto key = draft.members;
+    std::sort(key.begin(), key.end());
+    if (key.size() > 1) {
+      if (const auto found = joint_.find(key); found != joint_.end()) return found->second;
+    }
+    const auto entity = roster_.add(std::move(draft));
+    if (key.size() > 1) joint_.emplace(std::move(key), entity);
+    return entity;
+  }
+
+  std::optional<std::uint32_t> of_described(const Phrase& phrase) {
+    if (!phrase.author.empty()) {
+      auto own = read_phrase(text_, lexicon_, names_, phrase.author);
+      if (own.form == PhraseForm::name || own.form == PhraseForm::described || own.form == PhraseForm::joint) {
+        own.author = {};
+        if (const auto author = of_phrase(own)) {
+          roster_.mention(*author, own.words, false);
+          return author;
+        }
+      }
+    }
+    const auto key = lower_case(text_, phrase.core);
+    if (const auto found = described_.find(key); found != described_.end() && !phrase.indefinite) return found->second;
+    const auto& head = phrase.head;
+    if (phrase.plural) {
+      if (const auto pair = of_pair(phrase)) return pair;
+    }
+    if (head.kind == NounKind::government) {
+      const auto named = roster_.state_in(phrase.words);
+      if (const auto state = named.empty() ? std::nullopt : roster_.state(named)) return state;
+      if (named.empty() && phrase.definite && phrase.owner.empty()) {
+        if (const auto state = antecedents_.last_state(phrase.words.begin)) return state;
+      }
+    }
+    std::optional<std::uint32_t> owner;
+    if (!phrase.owner.empty()) owner = of_owner(phrase);
+    const bool bare = !phrase.indefinite && !phrase.definite && !phrase.plural;  // headlines: "Judge rejects"
+    if ((phrase.definite || bare) && head) {
+      if (head.kind == NounKind::kin || !phrase.owner.empty()) {
+        if (const auto own = belonging(phrase, owner)) return own;
+      } else if (const auto known = antecedents_.of_description(phrase)) {
+        return known;
+      }
+      if (head.duty == Duty::epithet && phrase.owner.empty() && phrase.definite && !phrase.plural) {
+        if (const auto speaker = antecedents_.last_speaker(phrase.words.begin, 2)) {
+          const auto gender = roster_[*speaker].gender;
+          if (gender == Gender::unknown || head.gender == Gender::unknown || gender == head.gender) return speaker;
+        }
+      }
+    }
+    // Two statements of one source ("a senior official said …, adding …") are one speaker's.
+    if (const auto same = made_at_.find(phrase.core.begin); same != made_at_.end()) return same->second;
+    const auto entity = make(phrase, kind_of(phrase));
+    if (phrase.definite && phrase.owner.empty() && head.kind == NounKind::document) introduce(entity, phrase);
+    made_at_.emplace(phrase.core.begin, entity);
+    if (owner) roster_[entity].party = owner;
+    if (!owner && roster_[entity].state.empty()) roster_[entity].party = body_in(phrase);
+    if (const auto party = roster_[entity].party;
+        party && !roster_[*party].kind &&
+        one_of(head.lemma, {"campaign", "administration", "team", "supporters", "fans", "allies", "ally", "adviser",
+                            "aide", "camp"}))
+      roster_[*party].kind = EntityKind::person;
+    return entity;
+  }
+
+  /// "the two intelligence chiefs", "both men": the last joint speakers or persons named together.
+  std::optional<std::uint32_t> of_pair(const Phrase& phrase) const {
+    const auto begin = phrase.words.begin;
+    const bool two = one_of(lower(begin), {"both", "the"}) && phrase.core.size() > 0 &&
+                     (lower(begin) == "both" || one_of(lower(phrase.core.begin), {"two", "pair"}));
+    if (!two || phrase.words.size() > 5) return std::nullopt;
+    std::optional<std::uint32_t> last;
+    for (const auto& [members, entity] : joint_) {
+      if (members.size() != 2 || roster_[entity].mentions.empty()) continue;
+      const auto& place = roster_[entity].mentions.back().words;
+      if (place.begin < begin && (!last || roster_[*last].mentions.back().words.begin < place.begin)) last = entity;
+    }
+    return last;
+  }
+
+  std::optional<std::uint32_t> of_owner(const Phrase& phrase) {
+    if (phrase.owner.size() == 1 && pronoun(lower(phrase.owner.begin)))
+      return antecedents_.of_pronoun(phrase.owner.begin, std::nullopt, source_margin);
+    const auto own = read_phrase(text_, lexicon_, names_, phrase.owner);
+    return own.form == PhraseForm::name ? roster_.of_names()[*own.name] : std::nullopt;
+  }
+
+  /// "his wife", "Roe's campaign": somebody known by that role who belongs to the owner.
+  std::optional<std::uint32_t> belonging(const Phrase& phrase, std::optional<std::uint32_t> owner) const {
+    const auto& lemma = phrase.head.lemma;
+    for (std::uint32_t entity = roster_.size(); entity-- > 0 && roster_.size() - entity < 2000;) {
+      const auto& draft = roster_[entity];
+      if (!draft.has_role(lemma) || draft.plural != phrase.plural || owner == entity) continue;
+      if (owner && draft.party == owner) return entity;
+      if (!owner || draft.name.empty()) continue;
+      const auto& name = roster_[*owner].name;
+      const auto last = name.substr(name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1);
+      if (last.size() > 2 &&
+          (draft.name.find(last) != std::string::npos || draft.description.find(last) != std::string::npos))
+        return entity;
+      if (phrase.head.kind == NounKind::kin && draft.kind == EntityKind::person) return entity;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::uint32_t> body_in(const Phrase& phrase) const {
+    for (auto i = first_name(names_, phrase.words.begin); i < names_.size() && names_[i].whole.begin < phrase.words.end;
+         ++i) {
+      if (!phrase.words.contains(names_[i].words) || !roster_.of_names()[i]) continue;
+      const bool before_head = names_[i].words.end <= phrase.head_words.begin;
+      const bool after_head = names_[i].whole.begin <= phrase.head_words.end + 2 &&
+                              phrase.head_words.end < phrase.words.end &&
+                              one_of(lower(phrase.head_words.end), {"of", "for"});
+      if (before_head || after_head) return roster_.of_names()[i];
+    }
+    return std::nullopt;
+  }
+
+  std::uint32_t make(const Phrase& phrase, EntityKind kind) {
+    Draft draft;
+    draft.kind = kind;
+    auto words = phrase.core;
+    words.end = std::min(words.end, words.begin + longest_name);
+    draft.name = text_.string(words);
+    draft.plural = phrase.plural;
+    draft.gender = phrase.head.gender;
+    const auto entity = roster_.add(std::move(draft));
+    roster_.learn(entity, words);
+    auto& made = roster_[entity];
+    if (phrase.head && !made.has_role(phrase.head.lemma)) made.roles.push_back(phrase.head.lemma);
+    if (phrase.head.duty == Duty::speaks && !made.state.empty() && kind != EntityKind::anonymous) made.speaks = true;
+    if (kind == EntityKind::document && !made.state.empty()) {
+      // A paper of the government speaks for its state.
+      for (auto i = words.begin; i < words.end; ++i)
+        made.speaks = made.speaks || one_of(lower(i), {"government", "ministry", "embassy", "mission"});
+    }
+    described_.emplace(lower_case(text_, phrase.core), entity);
+    return entity;
+  }
+
+  /// "The press release" after "a press release on the website of the UK government": what the first mention tells of
+  /// it.
+  void introduce(std::uint32_t entity, const Phrase& phrase) {
+    constexpr std::uint32_t reach = 200, longest = 10;
+    const auto first = text_.string(phrase.head_words);
+    const auto size = phrase.head_words.size();
+    for (auto i = phrase.words.begin; i > size && phrase.words.begin - i < reach; --i) {
+      if (text_.string(WordSpan{i - size, i}) != first || !one_of(lower(i - size - 1), {"a", "an"})) continue;
+      WordSpan words{i - size, i};
+      while (words.size() < longest && text_.words[words.end].kind == text::WordKind::word) ++words.end;
+      auto& draft = roster_[entity];
+      if (draft.state.empty()) draft.state = roster_.state_in(words);
+      for (auto w = words.begin; w < words.end; ++w)
+        draft.speaks = draft.speaks ||
+                       (!draft.state.empty() && one_of(lower(w), {"government", "ministry", "embassy", "mission"}));
+      // Only where a mark ends the phrase: a verb behind it would be taken along.
+      if (text_.words[words.end].kind == text::WordKind::word) return;
+      draft.name = text_.string(words);
+      roster_.mention(entity, words, false);
+      return;
+    }
+  }
+
+  /// "told PBS", "told the council".
+  std::optional<std::uint32_t> addressee(const attribution::Said& said) const {
+    if (said.cue.empty()) return std::nullopt;
+    const auto cue = said.cue.front();
+    if (cue.empty() ||
+        !one_of(lower(cue.end - 1), {"told", "tells", "tell", "telling", "informed", "assured", "reminded", "wrote"}))
+      return std::nullopt;
+    auto begin = cue.end;
+    if (begin < text_.words.size() && lower(begin) == "to") ++begin;
+    if (begin < text_.words.size() && one_of(lower(begin), {"the", "a"})) ++begin;
+    for (auto i = first_name(names_, begin); i < names_.size() && names_[i].whole.begin == begin; ++i) {
+      if (names_[i].known && names_[i].known.kind == NameKind::adjective) continue;
+      if (const auto entity = roster_.of_names()[i]) return entity;
+    }
+    return std::nullopt;
+  }
+
+  /// Pronouns that are no sources, where what they mean is plain: claims need to know whom a content speaks of.
+  void mention_pronouns() {
+    std::vector<bool> source(text_.words.size());
+    for (const auto& one : said_) {
+      for (const auto& span : one.source) {
+        for (auto i = span.begin; i < span.end; ++i) source[i] = true;
+      }
+    }
+    for (std::uint32_t i = 0; i < text_.words.size(); ++i) {
+      if (source[i] || !one_of(lower(i), {"he", "she", "his", "her", "him", "they", "their", "them", "i", "we", "my",
+                                          "our", "it", "its"}))
+        continue;
+      const bool loose = one_of(lower(i), {"it", "they", "them", "their", "its"});
+      const auto entity = antecedents_.of_pronoun(i, std::nullopt, loose ? 2 * mention_margin : mention_margin);
+      if (entity) roster_.mention(*entity, {i, i + 1}, true);
+    }
+  }
+
+  const text::Text& text_;
+  const Lexicon& lexicon_;
+  const std::vector<Name>& names_;
+  Roster& roster_;
+  const std::vector<attribution::Said>& said_;
+  Antecedents antecedents_;
+  std::map<std::vector<std::uint32_t>, std::uint32_t> joint_;
+  std::map<std::string, std::uint32_t> described_;
+  std::map<std::uint32_t, std::uint32_t> made_at_;  // by the first word of the source
+};
+
+}  // namespace
+
+std::vector<Voice> find_speakers(const text::Text& text, const Lexicon& lexicon, const std::vector<Name>& names,
+                                 Roster& roster, const std::vector<attribution::Said>& said) {
+  return Speakers(text, lexicon, names, roster, said).find();
+}
+
+}  // namespace explainer::entities
