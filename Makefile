@@ -18,7 +18,7 @@ help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: wasm ## Build the page, serve it and print its address
-	node web/serve.mjs build/site --port $(PORT)
+	node web/serve.mjs --port $(PORT)
 
 test: test-native test-wasm test-browser ## Set everything up and pass all tests
 
@@ -29,16 +29,18 @@ native: setup-native ## Build the command line: build/native/explain
 wasm: setup-wasm ## Lay out all that the page loads in build/site
 	cmake --preset wasm
 	cmake --build --preset wasm -j $(JOBS)
-	node web/build.mjs build/wasm build/site
+	node web/build.mjs
 
-test-native: native ## Tests of the core and the command line
+test-native: native ## Tests of the core and the command line; floors under the accuracy where ../shared is
 	ctest --preset native -j $(JOBS)
+	node --test tests/scores/
 
-test-wasm: wasm ## The same tests under node, and the same bytes from both builds
+test-wasm: native wasm ## The same tests under node, and the same bytes from both builds
 	ctest --preset wasm -j $(JOBS)
+	node --test tests/parity/
 
 test-browser: native wasm setup-browser ## The page in headless Chromium; screenshots in build/artefacts
-	cd web && npm test
+	cd web && npm test && npm run test:browser
 
 test-checked: setup-native setup-check ## The core's tests under the address and undefined-behaviour sanitizers
 	cmake --preset checked

@@ -21,12 +21,14 @@
 namespace {
 
 using emscripten::val;
-using explainer::Error;
 using explainer::Unit;
 
-std::string copy_in(const val& bytes) {
-  const auto copied = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
-  return std::string(copied.begin(), copied.end());
+std::vector<std::uint8_t> copy_in(const val& bytes) {
+  return emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
+}
+
+std::string_view as_text(const std::vector<std::uint8_t>& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 /// A copy that JavaScript owns: a view would point into memory that moves when it grows.
@@ -35,28 +37,17 @@ val copy_out(std::string_view text) {
   return val::global("Uint8Array").new_(emscripten::typed_memory_view(text.size(), bytes));
 }
 
-std::string quoted(std::string_view text) {
-  constexpr std::string_view hex = "0123456789abcdef";
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20) {
-      out += "\\u00";
-      out += hex[byte >> 4];
-      out += hex[byte & 15];
-    } else {
-      if (c == '"' || c == '\\') out += '\\';
-      out += c;
-    }
+/// The messages are sentences of ours, so quotation marks and backslashes are all there is to escape.
+val failure(const explainer::Error& error) {
+  std::string json = "{\"error\":{\"code\":\"" + std::string(explainer::name(error.code)) + "\",\"message\":\"";
+  for (const char c : error.message) {
+    if (c == '"' || c == '\\') json += '\\';
+    json += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
   }
-  return out + '"';
+  return copy_out(json + "\"}}");
 }
 
-std::string json_of(const Error& error) {
-  return "{\"error\":{\"code\":" + quoted(explainer::name(error.code)) + ",\"message\":" + quoted(error.message) + "}}";
-}
-
-Unit unit_of(const std::string& name) {
+Unit unit_of(std::string_view name) {
   if (name == "utf-8") return Unit::utf8;
   return name == "code-point" ? Unit::code_point : Unit::utf16;
 }
@@ -64,42 +55,34 @@ Unit unit_of(const std::string& name) {
 /// Holds the model, so that it is read once for many articles.
 class Reader {
  public:
-  val loadModel(const val& bytes) {
-    const auto copied = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
-    auto loaded = explainer::Model::load(std::as_bytes(std::span(copied)));
-    if (!loaded) return copy_out(json_of(loaded.error()));
+  val loadModel(const val& file) {
+    const auto bytes = copy_in(file);
+    auto loaded = explainer::Model::load(std::as_bytes(std::span(bytes)));
+    if (!loaded) return failure(loaded.error());
     model_ = *std::move(loaded);
     return val::null();
   }
 
-  val read(const val& bytes) const {
-    const auto article = explainer::read_article(copy_in(bytes));
-    return copy_out(article ? explainer::to_json(*article, Unit::utf16) : json_of(article.error()));
+  val read(const val& paste) const {
+    const auto article = explainer::read_article(as_text(copy_in(paste)));
+    return article ? copy_out(explainer::to_json(*article, Unit::utf16)) : failure(article.error());
   }
 
-  val explain(const val& bytes, const std::string& unit, val on_progress) const {
-    const auto answer = explainer::explain(copy_in(bytes), model(), watched(on_progress));
-    return copy_out(answer ? explainer::to_json(*answer, unit_of(unit)) : json_of(answer.error()));
-  }
-
-  /// The same explanation as a Markdown text.
-  val markdown(const val& bytes, val on_progress) const {
-    const auto answer = explainer::explain(copy_in(bytes), model(), watched(on_progress));
-    return copy_out(answer ? explainer::to_markdown(*answer) : json_of(answer.error()));
+  /// `format` is a unit of offsets, for JSON, or "markdown".
+  val explain(const val& paste, const std::string& format, val on_progress) const {
+    explainer::Options options;
+    if (!on_progress.isNull()) {
+      options.progress = [on_progress](std::size_t done, std::size_t total) {
+        on_progress(static_cast<double>(done), static_cast<double>(total));
+      };
+    }
+    const auto answer = explainer::explain(as_text(copy_in(paste)), model_ ? &*model_ : nullptr, options);
+    if (!answer) return failure(answer.error());
+    if (format == "markdown") return copy_out(explainer::to_markdown(*answer));
+    return copy_out(explainer::to_json(*answer, unit_of(format)));
   }
 
  private:
-  const explainer::Model* model() const { return model_ ? &*model_ : nullptr; }
-
-  static explainer::Options watched(const val& on_progress) {
-    explainer::Options options;
-    if (on_progress.isNull() || on_progress.isUndefined()) return options;
-    options.progress = [on_progress](std::size_t done, std::size_t total) {
-      on_progress(static_cast<double>(done), static_cast<double>(total));
-    };
-    return options;
-  }
-
   std::optional<explainer::Model> model_;
 };
 
@@ -110,6 +93,5 @@ EMSCRIPTEN_BINDINGS(explainer) {
       .constructor<>()
       .function("loadModel", &Reader::loadModel)
       .function("read", &Reader::read)
-      .function("explain", &Reader::explain)
-      .function("markdown", &Reader::markdown);
+      .function("explain", &Reader::explain);
 }

@@ -93,7 +93,7 @@ std::vector<Said> add_floating(const text::Text& text, std::vector<Said> said) {
   auto owner = owners(text, said);
   std::vector<std::uint32_t> last_of_block(text.blocks.size(), nobody);
   for (std::uint32_t s = 0; s < said.size(); ++s) {
-    if (!is_bare(said[s])) last_of_block[text.words[begin_of(said[s])].block] = s;
+    if (!is_bare(said[s]) && !said[s].inside) last_of_block[text.words[begin_of(said[s])].block] = s;
   }
   std::vector<bool> joined(said.size());
   const auto take = [&](WordSpan words, std::uint32_t s) {

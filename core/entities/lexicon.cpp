@@ -133,7 +133,7 @@ Lexicon::Lexicon() {
   for (const auto& row : lexicons::rows(lexicons::given_names)) given_.emplace(cell(row, 0), gender(cell(row, 1)));
 }
 
-Noun Lexicon::noun(std::string lower, std::uint32_t size) const {
+Noun Lexicon::noun(const std::string& lower, std::uint32_t size) const {
   const auto look_up = [&](const std::string& form, bool plural) {
     const auto found = nouns_.find(form);
     if (found == nouns_.end()) return Noun{};

@@ -88,7 +88,7 @@ class Lexicon {
   std::optional<Gender> given_name(std::string_view word) const;
 
  private:
-  Noun noun(std::string lower, std::uint32_t size) const;
+  Noun noun(const std::string& lower, std::uint32_t size) const;
 
   std::map<std::string, Noun, std::less<>> nouns_;
   std::map<std::string, KnownName, std::less<>> names_;

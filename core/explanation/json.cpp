@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "explainer/explainer.h"
@@ -48,7 +49,7 @@ Json of(const std::vector<ByteSpan>& spans, const Offsets& offset) {
 /// Two decimals at most, from an integer: a float would be written with digits that depend on its rounding.
 Json of_confidence(float confidence) {
   const float bounded = confidence > 0 ? std::min(confidence, 1.0F) : 0.0F;  // and 0 for what is no number
-  const int hundredths = static_cast<int>(bounded * 100.0F + 0.5F);
+  const int hundredths = static_cast<int>(std::lround(bounded * 100.0F));
   if (hundredths % 100 == 0) return Json(hundredths / 100);
   return Json(hundredths / 100.0);
 }

@@ -1,0 +1,212 @@
+#include "claims/cards.h"
+
+#include <algorithm>
+#include <map>
+
+#include "claims/negation.h"
+
+namespace explainer::claims {
+namespace {
+
+constexpr std::size_t most_affirming = 40;
+constexpr std::size_t cards_compared = 400;        // the latest ones; keeps very long texts linear
+constexpr std::uint32_t statements_joined = 2000;  // to either side of the founder
+
+bool holds(const std::vector<std::uint32_t>& some, std::uint32_t one) {
+  return std::find(some.begin(), some.end(), one) != some.end();
+}
+
+bool answers_on(const Card& card, std::uint32_t statement) {
+  return std::any_of(card.answers.begin(), card.answers.end(),
+                     [&](const auto& entry) { return entry.statement == statement; });
+}
+
+/// The act that a card's founder tells, if the rules know it.
+const Act* told_act(const Facts& facts) {
+  const Act* best = nullptr;
+  const auto parts = [](const Act& act) {
+    return int(act.agent.has_value()) + int(act.other.has_value()) + int(!act.object.empty());
+  };
+  for (const auto& act : facts.acts) {
+    if (act.actual() && parts(act) >= 2 && (!best || parts(act) > parts(*best))) best = &act;
+  }
+  return best;
+}
+
+bool same_act(const Act& a, const Act& b) {
+  const auto related = relate(a, b);
+  return related && related->known >= 2 && related->relation == Relation::same && a.object == b.object && a.actual() &&
+         b.actual() && a.agent.has_value() == b.agent.has_value() && (!a.object.empty() || a.thing == b.thing);
+}
+
+bool same_claim(const Facts& a, const Facts& b) {
+  return std::any_of(a.acts.begin(), a.acts.end(), [&](const Act& x) {
+    return std::any_of(b.acts.begin(), b.acts.end(), [&](const Act& y) { return same_act(x, y); });
+  });
+}
+
+/// Do the denied words tell what is denied? "The finding", "it", "that is not true" do not.
+bool tells(const Facts& facts) {
+  const auto object = object_of(facts.content);
+  const auto words =
+      std::count_if(facts.content.begin(), facts.content.end(), [](const Token& token) { return token.letters; });
+  if (object == Object::none || object == Object::pronoun || (object == Object::claim && words <= 4)) return false;
+  const auto own = answer_in(facts.content);
+  return !own || (own->rule != "called-false" && own->rule != "no");
+}
+
+struct Maker {
+  const Known& known;
+  std::vector<Answer> answers;
+  std::vector<Card> found{};
+  std::vector<std::optional<std::size_t>> card_of{};
+
+  const Facts& facts(std::uint32_t s) const { return known.all.of[s]; }
+  bool says_so(std::uint32_t s) const {
+    return answers[s] == Answer::none && states(facts(s), known.said[s], known.readings[s]);
+  }
+
+  std::size_t card_for(std::uint32_t statement, const std::optional<ActRelation>& acts) {
+    if (card_of[statement] && !acts) return *card_of[statement];
+    for (std::size_t c = found.size() > cards_compared ? found.size() - cards_compared : 0; c < found.size(); ++c) {
+      auto& card = found[c];
+      if (card.affirming.empty()) continue;
+      const auto& founder = facts(card.affirming.front());
+      const bool same = card.affirming.front() == statement ||
+                        (acts ? std::any_of(founder.acts.begin(), founder.acts.end(),
+                                            [&](const Act& x) { return same_act(x, *acts->claim); })
+                              : same_claim(founder, facts(statement)));
+      if (!same) continue;
+      if (!holds(card.affirming, statement) && !answers_on(card, statement)) card.affirming.push_back(statement);
+      card_of[statement] = c;
+      return c;
+    }
+    card_of[statement] = found.size();
+    found.push_back({{statement}, {}, {}});
+    return found.size() - 1;
+  }
+
+  void place_answers() {
+    for (std::uint32_t s = 0; s < known.said.size(); ++s) {
+      if (answers[s] == Answer::none) continue;
+      const auto targets = targets_of(s, answers, known.all, known.said, known.readings);
+      const bool placed = std::any_of(targets.begin(), targets.end(),
+                                      [](const Target& target) { return target.certainty != Certainty::possible; });
+      if (!placed && answers[s] == Answer::denies && tells(facts(s))) {
+        found.push_back(
+            {{}, {{s, answers[s], {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}}}, {}});
+      }
+      for (const auto& target : targets) {
+        const auto inner = innermost(known, target.statement);
+        auto& card = found[card_for(inner, inner == target.statement ? target.acts : std::nullopt)];
+        if (card.affirming.size() > 1)
+          card.affirming.erase(std::remove(card.affirming.begin(), card.affirming.end(), s), card.affirming.end());
+        if (!answers_on(card, s) && !holds(card.affirming, s)) card.answers.push_back({s, answers[s], target});
+      }
+    }
+  }
+
+  /// Others who say the same as the founder, or speak of it as a case that may arise.
+  void join(Card& card) const {
+    if (card.affirming.empty()) return;
+    const auto& founder = facts(card.affirming.front());
+    const Act* act = told_act(founder);
+    if (!act) return;
+    const auto middle = card.affirming.front(), size = static_cast<std::uint32_t>(known.said.size());
+    const auto begin = middle > statements_joined ? middle - statements_joined : 0,
+               end = std::min(size, middle + statements_joined);
+    for (auto s = begin; s < end && card.affirming.size() < most_affirming; ++s) {
+      if (holds(card.affirming, s) || answers_on(card, s)) continue;
+      const bool open = known.readings[s].conditional;
+      const bool joins = std::any_of(facts(s).acts.begin(), facts(s).acts.end(), [&](const Act& other) {
+        if (!open) return same_act(*act, other);
+        const auto related = relate(other, *act);
+        return related && related->known >= 2 && !other.negated;
+      });
+      if (!joins) continue;
+      if (open)
+        card.conditional.push_back(s);
+      else if (says_so(s) && innermost(known, s) == s)
+        card.affirming.push_back(s);
+    }
+  }
+
+  bool independent(std::uint32_t a, std::uint32_t b) const {
+    const auto& x = facts(a).selves;
+    const auto& y = facts(b).selves;
+    return !x.empty() && !y.empty() && !meet(x, y) && known.said[a].inside != b && known.said[b].inside != a;
+  }
+
+  /// Claims that nobody answers: at least two who do not speak for one another.
+  void found_uncontested() {
+    std::map<std::string_view, std::vector<std::uint32_t>> by_frame;
+    std::vector<bool> taken(known.said.size(), false);
+    for (const auto& card : found) {
+      for (const auto s : card.affirming) taken[s] = true;
+    }
+    for (std::uint32_t s = 0; s < known.said.size(); ++s) {
+      if (!says_so(s) || card_of[s] || innermost(known, s) != s) continue;
+      const Act* act = taken[s] ? nullptr : told_act(facts(s));
+      if (!act || !act->agent) continue;
+      auto& same_frame = by_frame[act->frame];
+      if (same_frame.size() < most_affirming) same_frame.push_back(s);
+    }
+    for (const auto& [frame, some] : by_frame) {
+      std::vector<bool> used(some.size(), false);
+      for (std::size_t i = 0; i < some.size(); ++i) {
+        if (used[i]) continue;
+        Card card{{some[i]}, {}, {}};
+        bool two = false;
+        for (std::size_t k = i + 1; k < some.size(); ++k) {
+          if (used[k] || !same_act(*told_act(facts(some[i])), *told_act(facts(some[k])))) continue;
+          card.affirming.push_back(some[k]);
+          used[k] = true;
+          two |= independent(some[i], some[k]);
+        }
+        if (two) join(card), found.push_back(std::move(card));
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::uint32_t innermost(const Known& known, std::uint32_t statement) {
+  constexpr std::uint32_t reach = 12, deepest = 8;
+  for (std::uint32_t depth = 0; depth < deepest; ++depth) {
+    std::uint32_t next = statement;
+    for (std::uint32_t inner = statement + 1;
+         inner < known.said.size() && inner < statement + reach && next == statement; ++inner) {
+      if (known.said[inner].inside != statement ||
+          !states(known.all.of[inner], known.said[inner], known.readings[inner]))
+        continue;
+      // all that is said inside, or the very act that the outer one tells
+      const bool most = overlap(known.all.of[statement], known.all.of[inner], known.all.rarity) >= 60;
+      if (most || same_claim(known.all.of[statement], known.all.of[inner])) next = inner;
+    }
+    if (next == statement) return statement;
+    statement = next;
+  }
+  return statement;
+}
+
+std::vector<Card> cards(const Known& known) {
+  Maker maker{known, answers_of(known.all.of, known.readings)};
+  maker.card_of.resize(known.said.size());
+  maker.place_answers();
+  for (auto& card : maker.found) maker.join(card);
+  maker.found_uncontested();
+  // what one says and another may just possibly answer is no claim set against a denial
+  auto& found = maker.found;
+  found.erase(std::remove_if(found.begin(), found.end(),
+                             [](const Card& card) {
+                               return card.affirming.size() == 1 &&
+                                      std::all_of(card.answers.begin(), card.answers.end(), [](const auto& entry) {
+                                        return entry.target.certainty == Certainty::possible;
+                                      });
+                             }),
+              found.end());
+  return std::move(maker.found);
+}
+
+}  // namespace explainer::claims

@@ -1,0 +1,39 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "claims/facts.h"
+#include "claims/targets.h"
+
+namespace explainer::claims {
+
+/// A claim while it is put together: who says so, and who answers with the target that led here.
+struct Card {
+  struct Entry {
+    std::uint32_t statement = 0;
+    Answer kind = Answer::none;
+    Target target;
+  };
+  std::vector<std::uint32_t> affirming;  ///< the founder first; empty: nobody here says so
+  std::vector<Entry> answers;
+  std::vector<std::uint32_t> conditional;
+};
+
+/// What the cards are made from.
+struct Known {
+  const std::vector<attribution::Said>& said;
+  const entities::Cast& cast;
+  const std::vector<Reading>& readings;
+  const FactsOfAll& all;
+};
+
+/// The innermost statement of a chain that says the same ("A said that B believes that ..."): it is B's word.
+std::uint32_t innermost(const Known& known, std::uint32_t statement);
+
+/// Founds a claim for every statement that is answered; then joins those who say the same (equal act, doer, other and
+/// thing, nothing merged through the general), those who speak of it as a case that may arise, and founds claims that
+/// nobody answers where two independent speakers say the same. A denial that answers nobody founds one of its own
+/// words.
+std::vector<Card> cards(const Known& known);
+
+}  // namespace explainer::claims

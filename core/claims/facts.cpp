@@ -1,0 +1,250 @@
+#include "claims/facts.h"
+
+#include <algorithm>
+
+#include "claims/frames.h"
+
+namespace explainer::claims {
+namespace {
+
+/// Numbers for strings, in the order in which they are met.
+class Numbers {
+ public:
+  std::uint32_t of(const std::string& word) {
+    return numbers_.emplace(word, static_cast<std::uint32_t>(numbers_.size())).first->second;
+  }
+  std::size_t size() const { return numbers_.size(); }
+
+ private:
+  std::map<std::string, std::uint32_t> numbers_;
+};
+
+/// A stem by which words of one family meet: "transferred" and "transfers", "accused" and "accusation".
+std::string stem_of(const Token& token) {
+  std::string stem = token.lower;
+  for (const std::string_view ending : {"ations", "ation", "ions", "ion", "ments", "ment", "ings", "ing", "ies", "ied",
+                                        "ers", "er", "es", "ed", "s", "e", "y"}) {
+    if (stem.size() > ending.size() + 3 && stem.ends_with(ending)) {
+      stem.resize(stem.size() - ending.size());
+      break;
+    }
+  }
+  if (stem.size() > 6 && !token.capital) stem.resize(6);
+  return stem;
+}
+
+bool is_common(const Token& token) {
+  if (!token.letters || token.lower.size() < 2) return true;
+  for (const auto word_class :
+       {"article", "auxiliary", "preposition", "pronoun", "conjunction", "subordinator", "adverb"}) {
+    if (in_class(token.lower, word_class)) return true;
+  }
+  return token.lower == "'s" || token.lower == "not" || token.lower == "say" || token.lower == "said" ||
+         token.lower == "mr" || token.lower == "mrs" || token.lower == "ms" || token.is("do") || token.is("have") ||
+         token.is("go") || token.is("get");
+}
+
+struct Reader {
+  const text::Text& text;
+  const entities::Cast& cast;
+  Numbers stems, parties;
+  std::vector<std::uint32_t>
+      mention_of_word{};  ///< 1 + position in cast.mentions of the longest mention over a word, 0 none
+
+  Reader(const text::Text& text_, const entities::Cast& cast_)
+      : text(text_), cast(cast_), mention_of_word(text_.words.size(), 0) {
+    for (std::uint32_t m = 0; m < cast.mentions.size(); ++m) {
+      const auto& mention = cast.mentions[m];
+      for (auto w = mention.words.begin; w < mention.words.end && w < mention_of_word.size(); ++w) {
+        const auto before = mention_of_word[w];
+        if (before == 0 || cast.mentions[before - 1].words.size() < mention.words.size()) mention_of_word[w] = m + 1;
+      }
+    }
+  }
+
+  Party party_number(std::uint32_t entity) {
+    const bool named = entity < cast.entities.size() && !cast.entities[entity].name.empty();
+    return parties.of(named ? cast.entities[entity].name : "#" + std::to_string(entity));
+  }
+
+  /// An entity itself and all it stands for.
+  void add_selves(std::uint32_t entity, std::vector<Party>& selves) {
+    if (entity >= cast.entities.size()) return;
+    selves.push_back(party_number(entity));
+    selves.push_back(party_number(cast.party_of(entity)));
+    for (const auto member : cast.entities[entity].members) {
+      if (member < cast.entities.size()) selves.push_back(party_number(member));
+    }
+  }
+
+  /// A capitalised word that is neither common nor known to be something else, such as a month.
+  static bool is_name(const std::vector<Token>& some, std::size_t i) {
+    return some[i].letters && some[i].capital && some[i].lower.size() > 2 && !is_common(some[i]) &&
+           !in_class(some[i].lower, "time");
+  }
+
+  std::vector<Reference> references_in(const std::vector<Token>& some) {
+    std::vector<Reference> found;
+    for (std::uint32_t i = 0; i < some.size(); ++i) {
+      if (!some[i].letters) continue;
+      const auto m = mention_of_word[some[i].word];
+      if (m > 0) {
+        const auto& mention = cast.mentions[m - 1];
+        std::uint32_t end = i + 1;
+        while (end < some.size() && some[end].word < mention.words.end) ++end;
+        found.push_back({i, end, party_number(cast.party_of(mention.entity)), mention.pronoun});
+        i = end - 1;
+      } else if (const auto state = state_at(some, i); !state.name.empty()) {
+        found.push_back({i, i + state.words, parties.of(std::string(state.name)), false});
+        i += state.words - 1;
+      } else if (is_name(some, i)) {
+        std::uint32_t end = i + 1;
+        while (end < some.size() && is_name(some, end) && some[end].word == some[end - 1].word + 1 &&
+               mention_of_word[some[end].word] == 0)
+          ++end;
+        found.push_back({i, end, parties.of(std::string(text.string(span_of(some, i, end)))), false});
+        i = end - 1;
+      }
+    }
+    return found;
+  }
+
+  void read_stems(const std::vector<Token>& some, Facts& facts) {
+    for (const auto& token : some) {
+      if (is_common(token)) continue;
+      const auto stem = stems.of(stem_of(token));
+      facts.stems.push_back(stem);
+      if (token.capital) facts.names.push_back(stem);
+    }
+    for (auto* list : {&facts.stems, &facts.names}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+  }
+
+  void read_self(const attribution::Said& said, std::size_t index, Facts& facts) {
+    if (index < cast.voices.size()) {
+      const auto& voice = cast.voices[index];
+      if (voice.speaker) add_selves(*voice.speaker, facts.selves);
+      if (voice.onBehalfOf) add_selves(*voice.onBehalfOf, facts.selves);
+      if (const auto who = voice.onBehalfOf ? voice.onBehalfOf : voice.speaker)
+        facts.party = party_number(cast.party_of(*who));
+      if (voice.speaker && *voice.speaker < cast.entities.size()) {
+        for (const auto& word : name_words(cast.entities[*voice.speaker].name))
+          facts.self_names.push_back(stems.of(word));
+      }
+    }
+    const auto source = tokens(text, said.source);
+    for (const auto& reference : references_in(source)) {
+      facts.selves.push_back(reference.party);
+      if (!facts.party) facts.party = reference.party;
+    }
+    for (const auto& token : source) {
+      if (token.capital && !is_common(token)) facts.self_names.push_back(stems.of(stem_of(token)));
+    }
+    std::sort(facts.selves.begin(), facts.selves.end());
+    facts.selves.erase(std::unique(facts.selves.begin(), facts.selves.end()), facts.selves.end());
+    std::sort(facts.self_names.begin(), facts.self_names.end());
+    facts.self_names.erase(std::unique(facts.self_names.begin(), facts.self_names.end()), facts.self_names.end());
+  }
+
+  static std::vector<std::string> name_words(std::string_view name) {
+    std::vector<std::string> found;
+    std::string word;
+    const auto flush = [&] {
+      if (word.size() > 2) {
+        Token token;
+        token.lower = word;
+        token.capital = true;
+        found.push_back(stem_of(token));
+      }
+      word.clear();
+    };
+    bool capital = false;
+    for (const char c : name) {
+      const bool upper = c >= 'A' && c <= 'Z';
+      if (word.empty()) capital = upper;
+      if (upper || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
+        word += upper ? static_cast<char>(c - 'A' + 'a') : c;
+      } else {
+        if (!capital) word.clear();
+        flush();
+      }
+    }
+    if (capital) flush();
+    return found;
+  }
+};
+
+/// "abstains from such actions": the acts are those told just before, the doer is the subject here.
+void borrow_acts(Facts& facts, const std::vector<Facts>& before) {
+  const auto& some = facts.content;
+  for (std::size_t i = 0; i + 1 < some.size(); ++i) {
+    if (some[i].lower != "such") continue;
+    const auto& noun = some[i + 1];
+    const bool acts = noun.is("action") || noun.is("act") || noun.is("activity") || noun.is("practice") ||
+                      noun.is("conduct") || noun.is("thing") || noun.is("move") || noun.is("step") ||
+                      noun.is("behavior") || noun.is("behaviour");
+    if (!acts) continue;
+    std::optional<Party> subject;
+    for (const auto& reference : facts.references) {
+      if (reference.end <= i) subject = reference.party;
+    }
+    if (!subject && !facts.selves.empty()) subject = facts.selves.front();
+    if (!subject) return;
+    facts.acts.clear();
+    for (std::size_t k = before.size(); k > 0 && before.size() - k < borrow_reach; --k) {
+      for (auto act : before[k - 1].acts) {
+        act.agent = subject, act.token = static_cast<std::uint32_t>(i + 1), act.object_token = act.token;
+        act.planned = act.open = act.negated = false;
+        if (act.other == subject) act.other.reset();
+        facts.acts.push_back(act);
+      }
+      if (facts.acts.empty()) continue;
+      facts.borrowed = static_cast<std::uint32_t>(k - 1);
+      return;
+    }
+    return;
+  }
+}
+
+}  // namespace
+
+FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast,
+                      const std::vector<Reading>& readings) {
+  Reader reader(text, cast);
+  FactsOfAll all;
+  all.of.reserve(said.size());
+  for (std::size_t s = 0; s < said.size(); ++s) {
+    Facts facts;
+    facts.cue = tokens(text, said[s].cue);
+    facts.content = tokens(text, said[s].content);
+    if (const auto match = find_cue(facts.cue, facts.cue.size())) facts.entry = match->entry;
+    facts.claim_noun_cue =
+        facts.entry && !facts.entry->verb &&
+        std::any_of(facts.cue.begin(), facts.cue.end(), [](const auto& t) { return in_class(t, "claim-noun"); });
+    facts.references = reader.references_in(facts.content);
+    reader.read_stems(facts.content, facts);
+    reader.read_self(said[s], s, facts);
+    const auto& anchor = said[s].cue.empty() ? said[s].content : said[s].cue;
+    if (!anchor.empty() && anchor.front().begin < text.words.size()) {
+      const auto& word = text.words[anchor.front().begin];
+      facts.block = word.block, facts.sentence = word.sentence, facts.position = anchor.front().begin;
+    }
+    const bool own_deeds =
+        s < readings.size() && (readings[s].stance == Stance::denies || readings[s].stance == Stance::declines ||
+                                readings[s].stance == Stance::asserts || readings[s].stance == Stance::confirms);
+    facts.acts = read_acts(facts.content, facts.references, own_deeds ? facts.party : std::nullopt);
+    if (readings[s].stance == Stance::denies) borrow_acts(facts, all.of);
+    all.of.push_back(std::move(facts));
+  }
+  std::vector<std::uint32_t> contents_with(reader.stems.size(), 0);
+  for (const auto& facts : all.of) {
+    for (const auto stem : facts.stems) ++contents_with[stem];
+  }
+  for (const auto count : contents_with)
+    all.rarity.push_back(count <= 1 ? 4 : count <= 2 ? 4 : count <= 4 ? 3 : count <= 8 ? 2 : 1);
+  return all;
+}
+
+}  // namespace explainer::claims

@@ -1,0 +1,314 @@
+#include "claims/negation.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "claims/lexicon.h"
+
+namespace explainer::claims {
+namespace {
+
+using Words = std::initializer_list<std::string_view>;
+
+bool any(const Token& token, Words words) {
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return token.is(word); });
+}
+bool exactly(const Token& token, Words words) {
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return token.lower == word; });
+}
+
+/// Do these words stand from `at` on?
+bool stand_at(const std::vector<Token>& some, std::size_t at, Words words) {
+  std::size_t i = at;
+  for (const auto word : words) {
+    if (i >= some.size() || !some[i].is(word)) return false;
+    ++i;
+  }
+  return true;
+}
+
+bool is_adverb(const Token& token) {
+  return token.letters && (in_class(token, "adverb") || (token.lower.size() > 4 && token.lower.ends_with("ly")));
+}
+
+std::size_t skip_adverbs(const std::vector<Token>& some, std::size_t at) {
+  while (at < some.size() && is_adverb(some[at])) ++at;
+  return at;
+}
+
+/// The last word before `at` that is no adverb.
+std::size_t skip_back(const std::vector<Token>& some, std::size_t at) {
+  while (at > 1 && is_adverb(some[at - 1])) --at;
+  return at - 1;
+}
+
+/// The end of the first sentence of a content, and its first word behind "that", "well" and the like.
+std::size_t sentence_end(const std::vector<Token>& some, std::size_t from) {
+  for (std::size_t i = from; i < some.size(); ++i) {
+    if (exactly(some[i], {".", "?", "!", ";"})) return i;
+  }
+  return some.size();
+}
+
+std::size_t first_word(const std::vector<Token>& some) {
+  std::size_t i = 0;
+  while (i < some.size() &&
+         (!some[i].letters || exactly(some[i], {"that", "but", "and", "well", "so", "look", "thus"}))) {
+    if (some[i].lower == "that" && i + 1 < some.size() &&
+        (in_class(some[i + 1], "auxiliary") || some[i + 1].lower == "'s"))
+      break;
+    ++i;
+  }
+  return i;
+}
+
+/// Verbs whose negation says something about the speaker's mind, not that a deed was not done.
+bool mental(const Token& token) {
+  return any(token, {"know",  "think",      "believe",   "want",        "need",     "care",       "like",     "expect",
+                     "see",   "sure",       "clear",     "only",        "just",     "understand", "remember", "mean",
+                     "hear",  "let",        "agree",     "mind",        "wish",     "hope",       "worry",    "enough",
+                     "ready", "surprising", "surprised", "unusual",     "uncommon", "easy",       "get",      "deserve",
+                     "trust", "allow",      "simply",    "necessarily", "afraid",   "alone",      "happy",    "afford",
+                     "love",  "feel",       "matter",    "recall",      "look",     "work"});
+}
+
+struct Falsity {
+  std::size_t begin, end;
+};
+
+/// "is not true", "a lie", "baseless": words by which a claim is called false.
+std::optional<Falsity> falsity(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (some[i].lower == "not" && skip_adverbs(some, i + 1) < end &&
+        exactly(some[skip_adverbs(some, i + 1)], {"true", "accurate", "correct", "so"})) {
+      return Falsity{i, skip_adverbs(some, i + 1) + 1};
+    }
+    if (stand_at(some, i, {"no", "truth"}) || stand_at(some, i, {"no", "substance"}) ||
+        stand_at(some, i, {"no", "basis"}) || stand_at(some, i, {"made", "up"}) || stand_at(some, i, {"no", "merit"}) ||
+        stand_at(some, i, {"never", "happened"})) {
+      return Falsity{i, i + 2};
+    }
+    if (stand_at(some, i, {"out", "of", "context"})) return Falsity{i, i + 3};
+    if (in_class(some[i], "falsity") || in_class(some[i].lower, "falsity")) return Falsity{i, i + 1};
+  }
+  return std::nullopt;
+}
+
+/// What is called false must be words, not a person or a policy: "that", "the claims", "it".
+bool points_at_claim(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
+  if (begin >= end) return false;
+  if (exactly(some[begin], {"it", "that", "this", "all", "they", "these", "those", "nothing"}) && end - begin <= 2)
+    return true;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (in_class(some[i], "claim-noun")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool negated(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < std::min(end, some.size()); ++i) {
+    if (exactly(some[i], {"not", "never", "neither", "nor", "nobody", "none", "without", "no"})) return true;
+  }
+  return false;
+}
+
+Object object_of(const std::vector<Token>& content) {
+  std::size_t at = 0;
+  while (at < content.size() && !content[at].letters) ++at;
+  if (at == content.size()) return Object::none;
+  const std::size_t rest = content.size() - at;
+  if (rest <= 2 && in_class(content[at].lower, "object-pronoun") && (rest == 1 || !content[at + 1].letters))
+    return Object::pronoun;
+  bool claim = false, deed = false, grantable = false, offer = false;
+  const bool that = content[at].lower == "that" || content[at].lower == "whether";
+  std::size_t i = at + (that ? 1 : 0);
+  const std::size_t noun_phrase_end = std::min(content.size(), i + 9);
+  for (; i < noun_phrase_end; ++i) {
+    const auto& token = content[i];
+    if (!token.letters) break;
+    if (i > at && token.lower == "that") return claim || !that ? Object::claim : Object::clause;
+    if (i > at && in_class(token.lower, "auxiliary") && !in_class(token, "claim-noun")) return Object::clause;
+    if (i > at + (that ? 1 : 0) && in_class(token.lower, "preposition")) break;
+    claim |= in_class(token, "claim-noun");
+    deed |= in_class(token, "deed-noun");
+    grantable |= in_class(token, "grantable");
+    offer |= in_class(token, "offer");
+    if (i == at && token.lower.size() > 4 && token.lower.ends_with("ing") && !claim) return Object::gerund;
+  }
+  if (that && !claim) return grantable && rest <= 4 ? Object::grantable : Object::clause;
+  if (grantable && !claim) return Object::grantable;
+  if (claim) return Object::claim;
+  if (offer) return Object::offer;
+  if (deed) return Object::deed;
+  if (in_class(content[at].lower, "pronoun") && rest >= 2) return Object::clause;
+  return Object::thing;
+}
+
+std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
+  const std::size_t begin = first_word(content);
+  if (begin >= content.size()) return std::nullopt;
+  const std::size_t end = sentence_end(content, begin);
+  const auto found = [](Stance stance, std::size_t b, std::size_t e, std::string_view rule, bool sure = true) {
+    return ContentAnswer{stance, b, e, rule, sure};
+  };
+  const bool question = end < content.size() && content[end].lower == "?";
+  if (question) return std::nullopt;
+
+  // "No." "Absolutely not." - an answer of one word
+  if (content[begin].lower == "no" && (begin + 1 == content.size() || !content[begin + 1].letters))
+    return found(Stance::denies, begin, begin + 1, "no");
+  if (end - begin <= 3 && end > begin && content[end - 1].lower == "not")
+    return found(Stance::denies, begin, end, "no");
+
+  // refusals in the speaker's own words
+  for (std::size_t i = begin; i < end; ++i) {
+    if (stand_at(content, i, {"no", "comment"})) return found(Stance::declines, i, i + 2, "no-comment");
+    if (stand_at(content, i, {"no", "decision"}) || stand_at(content, i, {"no", "immediate", "decision"}) ||
+        stand_at(content, i, {"no", "final", "decision"}) || stand_at(content, i, {"too", "early", "to"}))
+      return found(Stance::declines, i, i + 2, "no-decision");
+    if (content[i].lower == "not" && skip_adverbs(content, i + 1) < end &&
+        any(content[skip_adverbs(content, i + 1)], {"make", "made", "reach", "take"})) {
+      for (std::size_t k = i + 2; k < std::min(end, i + 7); ++k) {
+        if (any(content[k], {"decision", "determination", "position"}))
+          return found(Stance::declines, i, k + 1, "no-decision");
+      }
+    }
+    if (content[i].lower == "not") {
+      std::size_t k = skip_adverbs(content, i + 1);
+      if (stand_at(content, k, {"going", "to"}) || stand_at(content, k, {"able", "to"}))
+        k = skip_adverbs(content, k + 2);
+      if (k < end &&
+          (any(content[k], {"comment", "discuss", "speculate", "elaborate", "disclose", "confirm", "answer"}) ||
+           stand_at(content, k, {"get", "into"}) || stand_at(content, k, {"go", "into"}) ||
+           stand_at(content, k, {"talk", "about"})) &&
+          i > begin && exactly(content[i - 1], {"will", "can", "would", "am", "are", "could", "'s", "is"})) {
+        return found(Stance::declines, i, k + 1, "will-not-say");
+      }
+    }
+  }
+
+  // "that is not true", "the allegations are baseless"
+  std::size_t copula = begin;
+  while (copula < end && !(in_class(content[copula].lower, "auxiliary") || content[copula].lower == "'s" ||
+                           any(content[copula], {"have"})))
+    ++copula;
+  if (copula < end && copula - begin <= 8) {
+    const auto called = falsity(content, copula, std::min(end, copula + 7));
+    if (called && points_at_claim(content, begin, copula))
+      return found(Stance::denies, called->begin, called->end, "called-false");
+  }
+  // in any clause: "..., it's not true", "the scene is entirely untrue"
+  for (std::size_t i = begin + 1; i + 1 < content.size(); ++i) {
+    if (!(content[i].is("be") || content[i].lower == "'s" || exactly(content[i], {"is", "are", "was", "were"})))
+      continue;
+    const bool pronoun =
+        exactly(content[i - 1], {"it", "that", "this", "they"}) && (i < 2 || !content[i - 2].letters || i - 1 == begin);
+    const std::size_t stop = std::min(content.size(), i + 5);
+    for (std::size_t k = i + 1; k < stop && content[k].letters; ++k) {
+      if (content[k].lower == "not" && k + 1 < content.size() && exactly(content[k + 1], {"true", "accurate"}))
+        return found(Stance::denies, k, k + 2, "called-false");
+      if (exactly(content[k], {"if", "when", "that", "who", "not"})) break;
+      if ((pronoun || i <= begin + 16) && in_class(content[k].lower, "plain-falsity"))
+        return found(Stance::denies, k, k + 1, "called-false");
+      if (pronoun && in_class(content[k].lower, "falsity") &&
+          !any(content[k], {"wrong", "outrageous", "ridiculous", "absurd"}))
+        return found(Stance::denies, k, k + 1, "called-false");
+    }
+  }
+  // the second half of "they have a history, but they have never discussed it"
+  for (std::size_t i = begin + 1; i + 5 < end; ++i) {
+    if (content[i].lower != "but" || content[i - 1].lower != ",") continue;
+    for (std::size_t k = i + 2; k < std::min(end - 1, i + 6); ++k) {
+      if (content[k].lower == "never" && any(content[k - 1], {"have"}) &&
+          !any(content[k + 1], {"be", "see", "hear", "get", "find"}))
+        return found(Stance::denies, k, k + 2, "never");
+    }
+  }
+  // "..., but we have absolutely no violations": a deed disowned in any clause
+  for (std::size_t i = begin + 1; i + 1 < content.size(); ++i) {
+    if (content[i].lower != "no" || i < 2 || !exactly(content[skip_back(content, i)], {"have", "has", "had"})) continue;
+    const auto subject = skip_back(content, i);
+    if (subject > 0 && in_class(content[subject - 1].lower, "pronoun") && in_class(content[i + 1], "deed-noun"))
+      return found(Stance::denies, i, i + 2, "no-deed");
+  }
+  if (stand_at(content, begin, {"none", "of"})) return found(Stance::denies, begin, begin + 2, "none-of");
+  if (content[begin].lower == "nor" && begin + 1 < end && any(content[begin + 1], {"do", "have", "be"}))
+    return found(Stance::denies, begin, begin + 2, "nor");
+  if (end - begin <= 3) {
+    const auto called = falsity(content, begin, end);
+    if (called && !content[begin].capital) return found(Stance::denies, called->begin, called->end, "called-false");
+  }
+
+  // implicatives that negate what they govern
+  for (std::size_t i = begin; i + 1 < std::min(end, begin + 10); ++i) {
+    if (stand_at(content, i, {"abstain", "from"}) || stand_at(content, i, {"refrain", "from"}))
+      return found(Stance::denies, i, i + 2, "abstains");
+  }
+  if (stand_at(content, begin, {"nothing", "could", "be", "further"}))
+    return found(Stance::denies, begin, begin + 4, "called-false");
+
+  // the negated main clause
+  for (std::size_t i = begin; i < std::min(end, begin + 10); ++i) {
+    const auto& token = content[i];
+    if (i > begin && (exactly(token, {"if", "when", "who", "which", "because", "while", "although", "though", "until",
+                                      "unless", "as"}) ||
+                      (token.lower == "that" && i > begin + 1)))
+      break;
+    if (stand_at(content, i, {"nothing", "to", "do", "with"}))
+      return found(Stance::denies, i, i + 4, "nothing-to-do-with");
+    if (stand_at(content, i, {"nothing", "wrong"}) && content[begin].lower != "there")
+      return found(Stance::denies, i, i + 2, "nothing-wrong");
+    if (token.lower == "no" && i + 1 < end && i > begin &&
+        any(content[i - 1], {"have", "has", "had", "is", "are", "was", "were", "be", "play", "'s"})) {
+      std::size_t k = i + 1;
+      while (k < end && k < i + 4 && content[k].letters && !in_class(content[k].lower, "preposition")) {
+        if (in_class(content[k], "deed-noun") && !any(content[k], {"blame", "hand", "part"}))
+          return found(Stance::denies, i, k + 1, "no-deed");
+        ++k;
+      }
+      const bool there = content[begin].lower == "there" || content[i - 1].is("there");
+      return found(Stance::denies, i, i + 2, there ? "there-is-no" : "has-no", false);
+    }
+    const bool modal_before = i > begin && exactly(content[i - 1], {"will", "would", "should", "can", "could", "may",
+                                                                    "might", "shall", "must", "to"});
+    if (token.lower == "never" && content[begin].lower == "there" && i <= begin + 2 && i + 1 < end &&
+        (exactly(content[i - 1], {"was", "were"}) || exactly(content[i + 1], {"was", "were"})))
+      return found(Stance::denies, i, i + 1, "never-was");
+    if (token.lower == "never" && !modal_before && i + 1 < end && i > begin) {
+      const auto k = skip_adverbs(content, i + 1);
+      const bool past = any(content[i - 1], {"have"}) ||
+                        (k < end && (content[k].lower.ends_with("ed") || content[k].bases.size() > 1));
+      if (k < end && past && content[begin].lower != "there" && !any(content[k], {"make", "get"}) &&
+          !exactly(content[k], {"mind", "been", "know", "knew", "seen", "see", "heard", "mean", "thought", "forget",
+                                "want", "wanted"})) {
+        return found(Stance::denies, i, k + 1, "never");
+      }
+      return found(Stance::denies, i, i + 1, "never-weak", false);
+    }
+    if (token.lower == "not" && i > begin && !modal_before) {
+      const auto k = skip_adverbs(content, i + 1);
+      // a verb of belief passes its negation down: "does not think it matters"
+      if (k + 1 < end && any(content[k], {"believe", "think", "buy"}) &&
+          !exactly(content[k + 1], {"in", "of", "about", "so", ","}) &&
+          exactly(content[i - 1], {"do", "does", "did"}) && !in_class(content[begin].lower, "first-person"))
+        return found(Stance::denies, i, k + 1, "does-not-believe");
+      if (k >= end || mental(content[i + 1 < end ? i + 1 : k]) || mental(content[k])) break;
+      const auto& auxiliary = content[i - 1];
+      const bool first_person = in_class(content[begin].lower, "first-person") && i == begin + 2;
+      if (first_person && auxiliary.lower == "did") return found(Stance::denies, i, k + 1, "did-not-myself");
+      if (exactly(content[begin], {"that", "this", "it"}) && i == begin + 2) {
+        for (std::size_t n = k; n < std::min(end, k + 3); ++n) {
+          if (any(content[n], {"case", "view", "intention", "intent", "part", "plan", "true"}))
+            return found(Stance::denies, i, n + 1, "not-the-case");
+        }
+      }
+      const bool past_deed = exactly(auxiliary, {"did", "had", "has", "have"}) && !stand_at(content, k, {"have"});
+      return found(Stance::denies, i, k + 1, past_deed ? "did-not" : "is-not", false);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace explainer::claims

@@ -1,0 +1,44 @@
+#pragma once
+#include <optional>
+
+#include "claims/facts.h"
+
+namespace explainer::claims {
+
+/// How one act lies to another.
+struct ActRelation {
+  const Act* answer = nullptr;
+  const Act* claim = nullptr;
+  Relation relation = Relation::same;  ///< same; covers: the answer speaks of the wider thing
+  bool converse = false;               ///< "received from" against "gave to"
+  int known = 0;                       ///< parts that both state and that agree: doer, other, thing
+};
+
+/// SAME if the frame is one, doer and other are equal and the thing is one, where what is not stated matches anything;
+/// COVERS if the answer's thing is a kind that holds the claim's. Nothing otherwise: the narrower never answers the
+/// wider.
+std::optional<ActRelation> relate(const Act& answer, const Act& claim);
+
+/// The best relation of any act of one content with any of the other; the one with most known parts.
+std::optional<ActRelation> relate(const Facts& answer, const Facts& claim);
+
+/// Shared content words of two statements, by rarity: 0 none, 100 all.
+int overlap(const Facts& a, const Facts& b, const std::vector<std::uint32_t>& rarity);
+
+/// Shared content words that are no names.
+int shared_words(const Facts& a, const Facts& b);
+
+/// Do two sorted lists meet?
+template <class T>
+bool meet(const std::vector<T>& a, const std::vector<T>& b) {
+  for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+    if (a[i] == b[k]) return true;
+    a[i] < b[k] ? ++i : ++k;
+  }
+  return false;
+}
+
+/// Is one of the speaker's own parties named among these words?
+bool names_party(const Facts& facts, const std::vector<Party>& selves);
+
+}  // namespace explainer::claims

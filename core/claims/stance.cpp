@@ -1,0 +1,185 @@
+#include <algorithm>
+
+#include "claims/claims.h"
+#include "claims/lexicon.h"
+#include "claims/modality.h"
+#include "claims/negation.h"
+
+namespace explainer::claims {
+namespace {
+
+/// Verbs whose negation withholds an answer: "neither of them responded".
+bool answers_verb(const Token& token) {
+  for (const auto word :
+       {"respond", "reply", "return", "answer", "comment", "say", "discuss", "provide", "give", "offer"}) {
+    if (token.is(word)) return true;
+  }
+  return false;
+}
+
+bool calls_names(const CueEntry& entry) {
+  for (const auto word : {"call", "label", "brand", "describe", "characterize", "dub", "deride", "mock", "ridicule",
+                          "portray", "depict"}) {
+    if (entry.form.size() == 1 && entry.form.front() == word) return true;
+  }
+  return false;
+}
+
+bool holds_falsity(const std::vector<Token>& content) {
+  return std::any_of(content.begin(), content.end(),
+                     [](const Token& token) { return token.letters && in_class(token, "falsity"); });
+}
+
+bool holds(const std::vector<Token>& content, std::string_view word_class, std::size_t within) {
+  return std::any_of(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(std::min(within, content.size())),
+                     [&](const Token& token) { return token.letters && in_class(token, word_class); });
+}
+
+bool is_form(const CueEntry& entry, std::initializer_list<std::string_view> forms) {
+  return entry.form.size() == 1 && std::find(forms.begin(), forms.end(), entry.form.front()) != forms.end();
+}
+
+/// "suggested that he be fired", "insisted they must": an assertion's verb, a demand's content.
+bool demands(const std::vector<Token>& content) {
+  for (std::size_t i = 0; i < std::min<std::size_t>(content.size(), 14); ++i) {
+    const auto& token = content[i];
+    if (token.lower == "should" || token.lower == "must") return true;
+    if (token.lower == "be" && i > 0 && !in_class(content[i - 1].lower, "auxiliary") && content[i - 1].lower != "to" &&
+        content[i - 1].lower != "not")
+      return true;
+  }
+  return !content.empty() && content.front().lower.size() > 5 && content.front().lower.ends_with("ing");
+}
+
+/// "asked if", "asked: what": a question wants an answer, not a deed.
+bool asks_question(const std::vector<Token>& content) {
+  std::size_t i = 0;
+  while (i < content.size() && !content[i].letters) ++i;
+  if (i < content.size()) {
+    for (const auto word : {"if", "whether", "what", "why", "how", "who", "when", "where", "which", "about",
+                            "is", "do",      "does", "did", "are", "was", "can",  "could", "would", "so"}) {
+      if (content[i].lower == word) return true;
+    }
+  }
+  return std::any_of(content.begin(), content.end(), [](const Token& token) { return token.lower == "?"; });
+}
+
+/// One's own deed called a mistake.
+bool owns_mistake(const std::vector<Token>& content) {
+  bool own = false;
+  for (std::size_t i = 0; i < std::min<std::size_t>(content.size(), 12); ++i) {
+    const auto& word = content[i].lower;
+    if (i < 3 && (word == "it" || word == "his" || word == "her" || word == "my" || word == "our" || word == "its" ||
+                  word == "their"))
+      own = true;
+    if (word == "mistake" && own) return true;
+  }
+  return false;
+}
+
+/// Texts that somebody may call false without being charged with anything: to do so accuses their authors.
+bool holds_reports(const std::vector<Token>& content) {
+  return std::any_of(content.begin(),
+                     content.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(6, content.size())),
+                     [](const Token& token) {
+                       return token.is("report") || token.is("story") || token.is("article") || token.is("book");
+                     });
+}
+
+/// What a verb of denial or rejection does once its object has been looked at.
+Stance gated(const CueEntry& entry, const std::vector<Token>& content) {
+  const Object object = object_of(content);
+  const Stance otherwise = entry.otherwise.value_or(Stance::denies);
+  switch (object) {
+    case Object::claim:
+      // to reject somebody's remarks is to find them bad, not untrue
+      return entry.cue_class == CueClass::reject && holds(content, "utterance", 8) && !holds_falsity(content)
+                 ? otherwise
+                 : Stance::denies;
+    case Object::clause:
+    case Object::pronoun:
+    case Object::none: return Stance::denies;
+    case Object::deed: return entry.cue_class == CueClass::reject ? otherwise : Stance::denies;
+    case Object::gerund: return entry.cue_class == CueClass::reject || entry.needs_claim ? otherwise : Stance::denies;
+    case Object::grantable:
+      if (entry.cue_class == CueClass::reject && holds(content, "plea", 8)) return Stance::declines;
+      return entry.otherwise ? otherwise : Stance::denies;
+    case Object::offer:
+      if (entry.cue_class == CueClass::reject && holds(content, "plea", 8)) return Stance::declines;
+      return entry.cue_class == CueClass::reject ? Stance::intends : entry.needs_claim ? otherwise : Stance::denies;
+    case Object::thing: break;
+  }
+  if (entry.cue_class == CueClass::reject) return holds_falsity(content) ? Stance::denies : otherwise;
+  return entry.needs_claim ? otherwise : Stance::denies;
+}
+
+Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue, const std::vector<Token>& content) {
+  const auto own = answer_in(content);
+  const Stance by_content = own && own->sure ? own->stance : Stance::asserts;
+  if (cue.empty()) return by_content;
+
+  auto joined = cue;
+  joined.insert(joined.end(), content.begin(), content.begin() + std::min<std::ptrdiff_t>(4, std::ssize(content)));
+  const auto match = find_cue(joined, cue.size());
+  if (!match) return by_content;
+  const auto& entry = *match->entry;
+  const bool not_before = negated(cue, 0, match->begin) || negated(source, 0, std::min<std::size_t>(source.size(), 2));
+  const bool answers = answers_verb(joined[match->begin]);
+
+  switch (entry.cue_class) {
+    case CueClass::deny:
+    case CueClass::reject:
+    case CueClass::disprove:
+    case CueClass::retract:
+      if (not_before && entry.form.front() != "not")
+        return entry.stance == Stance::denies ? Stance::confirms : entry.stance;
+      return entry.stance == Stance::denies ? gated(entry, content) : entry.stance;
+    case CueClass::confirm:
+    case CueClass::concede:
+      if (not_before) return Stance::declines;
+      return entry.stance;
+    case CueClass::decline:
+    case CueClass::noresponse: return entry.stance;
+    default: break;
+  }
+  if (not_before && answers) return Stance::declines;
+  if (calls_names(entry) && holds_falsity(content)) {
+    const auto object = object_of(content);
+    if (!is_form(entry, {"call", "label", "describe", "brand"})) return entry.stance;
+    const bool words = (object == Object::claim && !holds(content, "utterance", 4) && !holds_reports(content)) ||
+                       object == Object::pronoun ||
+                       (!content.empty() && in_class(content.front().lower, "object-pronoun"));
+    return words ? Stance::denies : Stance::criticises;
+  }
+  if (calls_names(entry) && owns_mistake(content)) return Stance::confirms;
+  if (is_form(entry, {"call", "label", "brand", "describe", "dub"}) && holds(content, "negative", 30))
+    return Stance::criticises;
+  if (is_form(entry, {"suggest", "insist"}) && demands(content)) return Stance::calls_for;
+  if (is_form(entry, {"ask"}) && asks_question(content)) return Stance::asserts;
+  const bool to_come = std::any_of(cue.begin(), cue.end(), [](const Token& t) { return t.lower == "will"; });
+  if (to_come && entry.cue_class == CueClass::endorse && entry.verb) return Stance::intends;
+  if (entry.stance == Stance::asserts && by_content == Stance::asserts &&
+      entry.cue_class == CueClass::assert&& owns_mistake(content))
+    return Stance::confirms;
+  // who insists that something is not so, answers somebody who says that it is
+  if (is_form(entry, {"insist", "maintain", "protest", "assure", "swear"}) && own && own->stance == Stance::denies &&
+      !own->sure)
+    return Stance::denies;
+  if (entry.stance == Stance::asserts) return by_content;
+  return entry.stance;
+}
+
+}  // namespace
+
+std::vector<Reading> read_stances(const text::Text& text, const std::vector<attribution::Said>& said) {
+  std::vector<Reading> readings;
+  readings.reserve(said.size());
+  for (const auto& one : said) {
+    const auto cue = tokens(text, one.cue), content = tokens(text, one.content);
+    readings.push_back({stance_of(tokens(text, one.source), cue, content), is_conditional(content),
+                        hedges_in(cue, content), date_of(text, one)});
+  }
+  return readings;
+}
+
+}  // namespace explainer::claims

@@ -1,0 +1,48 @@
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "claims/facts.h"
+#include "claims/relate.h"
+
+namespace explainer::claims {
+
+/// What a statement does to the claim that it answers.
+enum class Answer : std::uint8_t {
+  none,
+  denies,
+  declines,
+  confirms,
+  questions,
+  responds,
+  rebuts,  ///< a plain negated clause: denies what somebody else says, if somebody does
+};
+
+/// How each statement answers, if it does. A question is one that asks for the evidence or says that none was shown.
+std::vector<Answer> answers_of(const std::vector<Facts>& facts, const std::vector<Reading>& readings);
+
+/// A statement that is answered, and why we think so.
+struct Target {
+  std::uint32_t statement = 0;
+  Relation relation = Relation::same;
+  Certainty certainty = Certainty::likely;
+  std::string_view rule;            ///< explicit, relative, pronoun, claim-noun, act, words, refusal
+  std::optional<ActRelation> acts;  ///< points into the facts
+  int score = 0;
+};
+
+/// Which statements `answer` answers, the best first, by the first rule that fires:
+/// - explicit: the content itself holds the charge as a nested statement ("denied allegations that");
+/// - act: both speak of the same act by the same doer (relate.h);
+/// - words, pronoun, claim-noun, refusal: the candidate that scores best by distance, class of its verb, shared words
+///   and who is named in it. At most 120 statements before and 60 behind are looked at.
+std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& answers, const FactsOfAll& all,
+                               const std::vector<attribution::Said>& said, const std::vector<Reading>& readings);
+
+/// Does the statement say that something is so? A plan, a demand, a hope or a warning does not.
+bool states(const Facts& facts, const attribution::Said& said, const Reading& reading);
+
+/// Can it be what is answered? Also plans and fears, for want of better.
+bool affirms(const Facts& facts, const attribution::Said& said, const Reading& reading);
+
+}  // namespace explainer::claims

@@ -1,0 +1,172 @@
+#include "claims/wording.h"
+
+#include <algorithm>
+
+#include "claims/negation.h"
+
+namespace explainer::claims {
+namespace {
+
+ByteSpan bytes(const text::Text& text, WordSpan words) { return text.byte_span(words); }
+
+ByteSpan byte_span_of(const text::Text& text, const std::vector<Token>& some, std::size_t begin, std::size_t end) {
+  return bytes(text, span_of(some, begin, end));
+}
+
+bool mark(const text::Word& word) {
+  return word.kind != text::WordKind::word && word.lower != "$" && word.lower != "(" && word.lower != ")" &&
+         word.lower != "%";
+}
+
+std::string quoted(const text::Text& text, const std::vector<WordSpan>& spans) {
+  std::string words;
+  for (const auto span : spans) words += (words.empty() ? "" : " … ") + std::string(text.string(span));
+  constexpr std::size_t longest = 80;
+  if (words.size() > longest) {
+    std::size_t end = longest;
+    while (end > 0 && words[end] != ' ') --end;
+    words = words.substr(0, end) + " …";
+  }
+  return "“" + words + "”";
+}
+
+std::string_view relation_words(Relation relation) {
+  switch (relation) {
+    case Relation::covers: return "speaks of the wider thing, which takes in";
+    case Relation::part: return "speaks of a part of";
+    case Relation::contrary: return "says the contrary of";
+    case Relation::same: break;
+  }
+  return "speaks of the same act as";
+}
+
+struct Clause {
+  std::size_t begin, end;
+};
+
+/// The clause of a content that holds a word; the whole content unless "while", "whereas" or ", but" part it.
+Clause clause_of(const std::vector<Token>& some, std::size_t at) {
+  const auto parts = [&](std::size_t i) {
+    return some[i].lower == "while" || some[i].lower == "whereas" ||
+           (some[i].lower == "but" && i > 0 && some[i - 1].lower == ",");
+  };
+  Clause clause{0, some.size()};
+  for (std::size_t i = 1; i < some.size(); ++i) {
+    if (!parts(i)) continue;
+    if (i < at)
+      clause.begin = i + 1;
+    else {
+      clause.end = i;
+      break;
+    }
+  }
+  while (clause.end > clause.begin && !some[clause.end - 1].letters) --clause.end;
+  return clause;
+}
+
+bool is_restrictor_start(const std::vector<Token>& some, std::size_t i) {
+  const auto is = [&](std::size_t k, std::string_view word) { return k < some.size() && some[k].lower == word; };
+  if (is(i, "to") && is(i + 1, "be") && is(i + 2, "used")) return true;
+  if (is(i, "for") && i + 1 < some.size()) {
+    for (std::size_t k = i + 1; k < std::min(some.size(), i + 5); ++k) {
+      if (is(k, "use") || is(k, "purposes") || is(k, "war") || is(k, "reasons")) return true;
+    }
+  }
+  return is(i, "before") || is(i, "during") || is(i, "knowingly") || is(i, "directly") || is(i, "intentionally") ||
+         is(i, "deliberately");
+}
+
+}  // namespace
+
+Evidence evidence_for(const text::Text& text, const attribution::Said& said, const Facts& answer, Answer kind,
+                      const Target& target, const Facts& claim) {
+  Evidence evidence;
+  evidence.rule = std::string(target.rule);
+  if (target.acts) {
+    const auto& relation = *target.acts;
+    const auto& a = *relation.answer;
+    const auto& c = *relation.claim;
+    const auto pair = [&](std::uint32_t from, PairRelation how, std::uint32_t to) {
+      evidence.pairs.push_back(
+          {byte_span_of(text, answer.content, from, from + 1), how, byte_span_of(text, claim.content, to, to + 1)});
+    };
+    pair(a.token, relation.converse ? PairRelation::converse : PairRelation::same, c.token);
+    if (!a.object.empty() && !c.object.empty())
+      pair(a.object_token, a.object == c.object ? PairRelation::same : PairRelation::covers, c.object_token);
+  }
+  const std::string cue = said.cue.empty() ? std::string("This quotation") : quoted(text, said.cue);
+  if (target.rule == "explicit") {
+    evidence.note = cue + " is said of the very words that make the claim.";
+  } else if (target.rule == "act" && target.acts) {
+    evidence.note = (said.content.empty() ? cue : quoted(text, said.content)) + " " +
+                    std::string(relation_words(target.relation)) + " the claim.";
+  } else if (kind == Answer::declines && object_of(answer.content) == Object::none) {
+    evidence.note = cue + " does not say on what; the nearest statement that concerns the speaker is shown.";
+  } else {
+    const auto content = said.content.empty() ? said.cue : said.content;
+    evidence.note = (said.content.empty() ? cue : quoted(text, content)) +
+                    " is set against the statement that stands nearest and speaks of the same matter.";
+  }
+  return evidence;
+}
+
+std::vector<ByteSpan> claim_text(const text::Text& text, const attribution::Said& said, const Facts& facts,
+                                 const Act* told) {
+  if (told && said.content.size() == 1) {
+    if (const auto clause = clause_of(facts.content, told->token);
+        clause.begin > 0 || clause.end < facts.content.size()) {
+      return {byte_span_of(text, facts.content, clause.begin, clause.end)};
+    }
+  }
+  if (const auto own = answer_in(facts.content); own && own->rule == "never" && said.content.size() == 1) {
+    std::size_t end = own->end;
+    while (end < facts.content.size() && facts.content[end].letters) ++end;
+    return {byte_span_of(text, facts.content, own->end - 1, end)};  // the words denied, without the denial
+  }
+  std::vector<ByteSpan> found;
+  bool first = true;
+  for (auto span : said.anchor()) {
+    const auto strip = [&] {
+      while (!span.empty() && mark(text.words[span.begin])) ++span.begin;
+      while (!span.empty() && mark(text.words[span.end - 1])) --span.end;
+    };
+    strip();
+    if (first && span.size() > 1 && (text.words[span.begin].lower == "that" || text.words[span.begin].lower == "of"))
+      ++span.begin;
+    strip();
+    if (span.empty()) continue;
+    first = false;
+    // a block end inside would join two paragraphs: one span for each
+    std::uint32_t from = span.begin;
+    for (std::uint32_t i = span.begin; i <= span.end; ++i) {
+      if (i < span.end && text.words[i].kind != text::WordKind::block_end) continue;
+      if (from < i) found.push_back(text.byte_span({from, i}));
+      from = i + 1;
+    }
+  }
+  if (found.empty()) return found;
+  // cut ", defying months of warnings": a clause without a subject of its own, whose voice is doubtful
+  const auto& last = said.anchor().back();
+  for (std::uint32_t i = last.begin; i + 1 < last.end; ++i) {
+    const auto& comma = text.words[i];
+    const auto& next = text.words[i + 1];
+    if (comma.lower != "," || next.lower.size() < 5 || !next.lower.ends_with("ing") || i < last.begin + 4) continue;
+    if (comma.bytes.begin > found.back().begin && comma.bytes.begin < found.back().end)
+      found.back().end = comma.bytes.begin;
+    break;
+  }
+  return found;
+}
+
+std::vector<ByteSpan> restrictors(const text::Text& text, const Facts& denial) {
+  const auto& some = denial.content;
+  for (std::size_t i = 1; i < some.size(); ++i) {
+    if (!is_restrictor_start(some, i)) continue;
+    std::size_t end = i + 1;
+    while (end < some.size() && some[end].letters) ++end;
+    return {byte_span_of(text, some, i, end)};
+  }
+  return {};
+}
+
+}  // namespace explainer::claims

@@ -1,0 +1,21 @@
+#pragma once
+#include "claims/targets.h"
+#include "explainer/explanation.h"
+
+namespace explainer::claims {
+
+/// The reason for a link in words that a reader can check against the article: which words answer, what they are set
+/// against, which pairs of words carry it. Neutral: it names no verb of ours but "set against" and "speak of".
+Evidence evidence_for(const text::Text& text, const attribution::Said& said, const Facts& answer, Answer kind,
+                      const Target& target, const Facts& claim);
+
+/// The words of a statement that state its claim: the content without a leading "that", without quotation marks at its
+/// edges, without a clause hung on with a comma and a participle (", defying ..."). Where the content joins clauses by
+/// "while", "whereas" or ", but" and `told` stands in one of them, only that one. Behind "never" only what is denied.
+std::vector<ByteSpan> claim_text(const text::Text& text, const attribution::Said& said, const Facts& facts,
+                                 const Act* told);
+
+/// Words of a denial that narrow it: "for combat-related use", "to be used in Ukraine".
+std::vector<ByteSpan> restrictors(const text::Text& text, const Facts& denial);
+
+}  // namespace explainer::claims

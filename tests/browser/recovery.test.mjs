@@ -1,0 +1,143 @@
+/** What is promised about the network and about crashes: each test has a server and a browser of its own. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { explain, open, picture, readerReady, resultShown } from './support.mjs';
+
+const article =
+  'Arden denied shipping rockets to Kest.\n\n“This is invented,” said Mira Solen, the foreign minister of Arden.';
+
+async function withPage(t, run) {
+  const browser = await open();
+  t.after(() => browser.close());
+  const page = await browser.visit();
+  await readerReady(page);
+  await run(page, browser);
+}
+
+const again = async (page, text = article) => {
+  await page.click('nav button >> text=New article');
+  await explain(page, text);
+  await resultShown(page);
+  assert.match(await page.textContent('.story'), /Arden denied.*shipping rockets to Kest/);
+};
+
+test('after the load nothing is asked of the network, and nothing needs it', (t) =>
+  withPage(t, async (page, { requests, stop }) => {
+    const sent = [];
+    const asked = requests.length;
+    page.on('request', (request) => !request.url().startsWith('blob:') && sent.push(request.url()));
+    await explain(page, article);
+    await resultShown(page);
+    await page.click('.said summary >> nth=0');
+    await page.click('nav > button >> text=Copy');
+    await page.click('nav button >> text=New article');
+    await page.click('.primary'); // again
+    await resultShown(page);
+    assert.deepEqual(sent, []);
+    assert.equal(requests.length, asked);
+
+    stop();
+    await again(page);
+    await page.click('nav button >> text=New article');
+    await page.click('.sample[href="#sample-opinion"]');
+    await page.waitForFunction(() => document.querySelector('.story')?.textContent.includes('Merrow'));
+    await page.click('nav > button >> text=How to read this');
+    await page.waitForSelector('.help');
+    assert.deepEqual(sent, []);
+  }));
+
+test('a worker that throws is replaced, and the next article is right, even without the server', (t) =>
+  withPage(t, async (page, { stop }) => {
+    await explain(page, article);
+    await resultShown(page);
+    stop();
+    const [worker] = page.workers();
+    const closed = new Promise((done) => worker.on('close', done));
+    await worker.evaluate(
+      () =>
+        void setTimeout(() => {
+          throw new Error('a crash');
+        }),
+    );
+    await closed;
+    await again(page);
+  }));
+
+test('crash after crash, the next article is right', (t) =>
+  withPage(t, async (page) => {
+    await explain(page, article);
+    await resultShown(page);
+    for (let round = 0; round < 5; round++) {
+      const [worker] = page.workers();
+      const closed = new Promise((done) => worker.on('close', done));
+      await worker.evaluate(
+        () =>
+          void setTimeout(() => {
+            throw new Error('a crash');
+          }),
+      );
+      await closed;
+      await again(page);
+    }
+  }));
+
+test('a worker that hangs is stopped; the text is kept and can be tried again', (t) =>
+  withPage(t, async (page) => {
+    const [worker] = page.workers();
+    await worker.evaluate(
+      () =>
+        (self.onmessage = () => {
+          for (;;);
+        }),
+    );
+    await explain(page, article);
+    await page.waitForSelector('.problem:visible', { timeout: 30_000 });
+    assert.match(await page.textContent('.problem'), /This text took too long and was stopped\. Your text is kept\./);
+    assert.equal(await page.inputValue('#box'), article);
+    assert.equal(await page.textContent('.primary'), 'Try again');
+    await picture(page, 'stopped');
+    await page.click('.primary');
+    await resultShown(page);
+  }));
+
+test('a page whose core did not arrive says so and keeps the text', async (t) => {
+  const browser = await open();
+  t.after(() => browser.close());
+  const blank = await browser.visit();
+  await blank.context().route('**/explainer.wasm', (route) => route.fulfill({ status: 404 }));
+  const page = await browser.visit();
+  await explain(page, article);
+  await page.waitForSelector('.problem:visible', { timeout: 30_000 });
+  assert.match(await page.textContent('.problem'), /A part of this page did not arrive/);
+  assert.equal(await page.inputValue('#box'), article);
+  await page.click('.second >> text=Copy my text');
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), article);
+});
+
+test('a core that does not match its page is not run', async (t) => {
+  const browser = await open();
+  t.after(() => browser.close());
+  const blank = await browser.visit();
+  await blank.context().route('**/explainer.wasm', (route) =>
+    route.fulfill({
+      status: 200,
+      contentType: 'application/wasm',
+      body: Buffer.from('\0asm'),
+    }),
+  );
+  const page = await browser.visit();
+  await explain(page, article);
+  await page.waitForSelector('.problem:visible', { timeout: 30_000 });
+  assert.match(await page.textContent('.problem'), /The page was updated/);
+});
+
+test('long work shows the article at once and a count that is real', (t) =>
+  withPage(t, async (page) => {
+    await explain(page, `${article}\n\n`.repeat(600));
+    await page.waitForSelector('body[data-view="working"] .story, body[data-view="result"]');
+    if ((await page.getAttribute('body', 'data-view')) === 'working') {
+      await picture(page, 'working');
+      assert.match(await page.textContent('.progress'), /Reading the article|Passage [\d,]+ of [\d,]+ is read/);
+    }
+    await resultShown(page);
+  }));

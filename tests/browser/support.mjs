@@ -1,0 +1,89 @@
+/** The laid-out page (build/site) in Debian's Chromium, under the policy that web/serve.mjs sends. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '../../web/serve.mjs';
+
+const require = createRequire(new URL('../../web/package.json', import.meta.url));
+const { chromium } = require('playwright-core');
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+export const root = path.resolve(here, '../..');
+const pictures = path.join(root, 'build/artefacts');
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * @returns {Promise<{address: string, requests: string[], stop: () => void, visit: Function, close: () => Promise<void>}>}
+ *   requests: what the server was asked for, in order
+ */
+export async function open() {
+  const site = path.join(root, 'build/site');
+  const { server, address } = await serve({
+    root: site,
+    port: 0,
+    also: { '/fixtures/': path.join(here, 'fixtures') },
+  });
+  const requests = [];
+  server.on('request', (request) => requests.push(request.url));
+  const profile = await mkdtemp(path.join(tmpdir(), 'explainer-browser-'));
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: '/usr/bin/chromium',
+    args: flags,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+
+  /** Opens a page; what it complains about is collected in `page.complaints`. */
+  const visit = async (where = '', { width = 1440, height = 900, colorScheme = 'light' } = {}) => {
+    const page = await browser.newPage();
+    page.complaints = [];
+    page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
+    page.on('pageerror', (error) => page.complaints.push(String(error)));
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    await page.goto(address + where);
+    await page.waitForSelector('html[data-ready]');
+    return page;
+  };
+
+  const close = async () => {
+    await browser.close();
+    stop();
+    await rm(profile, { recursive: true, force: true });
+  };
+  return { address, requests, stop, visit, close };
+}
+
+export const readerReady = (page) => page.waitForSelector('html[data-reader="ready"]', { timeout: 60_000 });
+export const resultShown = (page) => page.waitForSelector('body[data-view="result"]', { timeout: 60_000 });
+
+export async function picture(page, name) {
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+}
+
+/** By how many pixels the page, or a pane of it, is wider than its place. */
+export const sideways = (page) =>
+  page.evaluate(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll('.pane')];
+    return Math.max(...boxes.map((box) => box.scrollWidth - box.clientWidth));
+  });
+
+/** Explains what is written into the box. */
+export async function explain(page, text) {
+  await page.fill('#box', text);
+  await page.click('.primary');
+}

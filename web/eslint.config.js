@@ -1,0 +1,22 @@
+import js from '@eslint/js';
+import globals from 'globals';
+
+export default [
+  js.configs.recommended,
+  {
+    files: ['src/**/*.js'],
+    languageOptions: { globals: { ...globals.browser, ...globals.worker, trustedTypes: 'readonly' } },
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({
+          property,
+          message: 'Text becomes a text node; markup of an article is never given to the browser.',
+        })),
+      ],
+      'no-restricted-globals': ['error', 'DOMParser', 'eval'],
+    },
+  },
+  { files: ['*.mjs', '*.config.js', 'tests/**'], languageOptions: { globals: globals.node } },
+  { rules: { eqeqeq: 'error', 'prefer-const': 'error', 'no-shadow': 'error', 'max-lines': ['error', 400] } },
+];

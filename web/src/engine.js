@@ -1,0 +1,72 @@
+/**
+ * The core in WebAssembly with its model: bytes in, JSON out, synchronously. Runs in a worker and, given the bytes, in
+ * node:
+ *
+ *     const engine = await createEngine({ factory, wasm: await readFile('explainer.wasm'), model });
+ *     const explanation = JSON.parse(engine.explain(new TextEncoder().encode(article)));
+ */
+import { CodedError } from './rpc.js';
+
+/**
+ * @param {object} parts
+ * @param {Function} parts.factory   the default export of core/explainer.js
+ * @param {WebAssembly.Module | BufferSource} parts.wasm   compiled, or the bytes of core/explainer.wasm
+ * @param {Uint8Array | null} [parts.model]   the bytes of core/english.model; without it only marked quotations are read
+ * @returns {Promise<Engine>}
+ * @typedef {object} Engine
+ * @property {WebAssembly.Module} module  compiled: hand it to the next engine
+ * @property {{code: string, message: string} | null} modelError  why the model is not in use
+ * @property {(bytes: Uint8Array) => string} read  JSON of the article
+ * @property {(bytes: Uint8Array, onProgress?: ((done: number, total: number) => void) | null) => string} explain
+ * @property {(bytes: Uint8Array) => string} markdown
+ */
+export async function createEngine({ factory, wasm, model = null }) {
+  const module = await compiled(wasm);
+  const core = await instantiated(factory, module);
+  const reader = new core.Reader();
+  const modelError = model
+    ? errorIn(reader.loadModel(model))
+    : { code: 'E-MODEL', message: 'The language file is missing.' };
+  return {
+    module,
+    modelError,
+    read: (bytes) => answer(reader.read(bytes)),
+    explain: (bytes, onProgress = null) => answer(reader.explain(bytes, 'utf-16', onProgress)),
+    markdown: (bytes) => answer(reader.explain(bytes, 'markdown', null)),
+  };
+}
+
+async function compiled(wasm) {
+  if (wasm instanceof WebAssembly.Module) return wasm;
+  try {
+    return await WebAssembly.compile(wasm);
+  } catch (error) {
+    throw new CodedError('E-WASM', String(error?.message ?? error));
+  }
+}
+
+/** Emscripten's promise never settles when instantiating fails, so the failure is carried around it. */
+function instantiated(factory, module) {
+  return new Promise((resolve, reject) => {
+    const instantiateWasm = (imports, done) => {
+      WebAssembly.instantiate(module, imports).then(done, (error) => reject(new CodedError('E-MEMORY', String(error))));
+      return {};
+    };
+    factory({ instantiateWasm, onAbort: reject, print: () => {}, printErr: () => {} }).then(resolve, reject);
+  });
+}
+
+const decoder = new TextDecoder();
+const failureStart = '{"error":';
+
+function errorIn(bytes) {
+  const json = bytes ? decoder.decode(bytes) : '';
+  return json.startsWith(failureStart) ? JSON.parse(json).error : null;
+}
+
+function answer(bytes) {
+  const json = decoder.decode(bytes);
+  if (!json.startsWith(failureStart)) return json;
+  const { code, message } = JSON.parse(json).error;
+  throw new CodedError(code, message);
+}

@@ -1,0 +1,56 @@
+/** The files that the page fetches once, at the start: the core, the model, and what they should look like. */
+import { CodedError } from './rpc.js';
+
+/**
+ * @param {URL} base  the folder of explainer.wasm, english.model and manifest.json
+ * @param {(loaded: number, total: number) => void} [onLoad]  bytes so far, of both files together
+ * @returns {Promise<{wasm: ArrayBuffer, model: Uint8Array | null}>}  null: the server has no model
+ */
+export async function loadFiles(base, onLoad = () => {}) {
+  const manifest = await fetchJson(new URL('manifest.json', base));
+  const total = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
+  let loaded = 0;
+  const count = (bytes) => onLoad((loaded += bytes), total);
+  const load = (name) => (manifest.files[name] ? fetchFile(new URL(name, base), manifest.files[name], count) : null);
+
+  const [wasm, model] = await Promise.all([load('explainer.wasm'), load('english.model')]);
+  if (!wasm) throw new CodedError('E-LOAD', 'The reader is missing on the server.');
+  return { wasm: wasm.buffer, model };
+}
+
+async function fetched(url) {
+  const response = await fetch(url).catch((error) => {
+    throw new CodedError('E-LOAD', `${url.pathname}: ${error.message}`);
+  });
+  if (!response.ok) throw new CodedError('E-LOAD', `${url.pathname}: ${response.status}`);
+  return response;
+}
+
+async function fetchJson(url) {
+  return (await fetched(url)).json();
+}
+
+async function fetchFile(url, expected, count) {
+  const response = await fetched(url);
+  const bytes = new Uint8Array(expected.bytes);
+  let filled = 0;
+  for (const reader = response.body.getReader(); ;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (filled + value.length > bytes.length) throw changed();
+    bytes.set(value, filled);
+    filled += value.length;
+    count(value.length);
+  }
+  if (filled !== bytes.length || !(await matches(bytes, expected.sha256))) throw changed();
+  return bytes;
+}
+
+const changed = () => new CodedError('E-VERSION', 'The page was updated while it was open.');
+
+/** Browsers hash only for pages that came over https or from this machine; elsewhere the length has to do. */
+async function matches(bytes, sha256) {
+  if (!globalThis.crypto?.subtle) return true;
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('') === sha256;
+}

@@ -1,0 +1,235 @@
+/**
+ * The article as it stands, with its marks. At rest every statement is marked; with a claim open only the statements of
+ * that claim are, and each one's part in it stands in the margin.
+ */
+import { button, h, hidden } from './dom.js';
+import { positionOf, speakerOf } from './record.js';
+import { byBlock, segments } from './segments.js';
+import { parts, result } from './wording.js';
+
+const tags = { headline: 'h2', subhead: 'h3' };
+
+/** All marks: the words of each statement, words that narrow a link, and the words of the claims. */
+function marksOf(record) {
+  const marks = [];
+  const add = (role, spans, owner) => {
+    for (const [begin, end] of spans ?? []) if (begin < end) marks.push({ role, begin, end, ...owner });
+  };
+  for (const { id, inside, source, cue, content } of record.statements) {
+    const owner = { statement: id, nested: inside !== null };
+    add('who', source, owner);
+    add('says', cue, owner);
+    add('what', content, owner);
+  }
+  for (const claim of record.claims) {
+    add('claim', claim.text, { claim: claim.id });
+    for (const { spans } of claim.article) add('voice', spans, { claim: claim.id });
+    for (const list of Object.values(claim)) {
+      if (!Array.isArray(list)) continue;
+      for (const link of list) add('limit', link?.restricted, { claim: claim.id, statement: link?.statement });
+    }
+  }
+  return marks;
+}
+
+/**
+ * @returns {{element: HTMLElement, pick: (picked: Picked | null) => void, goTo: (offset: number) => void,
+ *            placeLabels: () => void, firstPicked: () => HTMLElement | null}}
+ * @typedef {{claim: object, rows: {part: string, entries: object[]}[]}} Picked
+ */
+export function articleView(record, actions) {
+  const perBlock = byBlock(record.blocks, marksOf(record));
+  const linked = new Set();
+  const rows = record.blocks.map((block, i) => row(record, block, i, perBlock[i], { linked, actions }));
+  const pieces = rows.flatMap((one) => one.pieces);
+  const story = h(
+    'div.story',
+    { lang: record.explanation.language || 'en' },
+    rows.map(({ element }) => element),
+  );
+  const element = h('div.article', null, legend(story), story);
+  story.addEventListener('click', (event) => showStatement(event, actions));
+
+  const pick = (picked) => {
+    story.classList.toggle('picked', Boolean(picked));
+    const look = picked ? lookPicked(picked) : lookAtRest;
+    for (const piece of pieces) piece.element.className = look(piece.marks);
+    for (const one of rows) one.side.replaceChildren();
+    if (picked) labels(record, rows, picked);
+    placeLabels();
+  };
+  const placeLabels = () => stack(rows);
+  const goTo = (offset) => {
+    const target = rows.findLast(({ begin }) => begin <= offset) ?? rows[0];
+    story.querySelectorAll('.row.at').forEach((old) => old.classList.remove('at'));
+    target.element.classList.add('at');
+    target.element.scrollIntoView({ block: 'center' });
+    target.element.focus({ preventScroll: true });
+  };
+  pick(null);
+  return { element, pick, goTo, placeLabels, firstPicked: () => story.querySelector('.on') };
+}
+
+/** The article while it is still being read: no marks. */
+export function plainArticle(record) {
+  const rows = record.blocks.map((block, i) => row(record, block, i, [], { linked: new Set(), actions: {} }));
+  return h(
+    'div.article',
+    null,
+    h(
+      'div.story',
+      null,
+      rows.map(({ element }) => element),
+    ),
+  );
+}
+
+function row(record, { kind, begin, end }, index, marks, { linked, actions }) {
+  const pieces = [];
+  const n = record.numbers[index];
+  const side = h('div.side');
+  const text = h(tags[kind] ?? 'p');
+  for (const piece of segments(begin, end, marks)) {
+    const words = record.text.slice(piece.begin, piece.end);
+    if (!piece.marks.length) {
+      text.append(words);
+      continue;
+    }
+    const element = pieceElement(record, words, piece.marks, linked, actions);
+    pieces.push({ element, marks: piece.marks });
+    text.append(element);
+  }
+  const number = h(
+    'span.number',
+    n ? { 'aria-label': `paragraph ${n}` } : { 'aria-hidden': 'true' },
+    n ? String(n) : '',
+  );
+  const element = h(`div.row.${kind}`, { id: `p${index + 1}`, tabindex: '-1' }, number, text, side);
+  return { element, side, begin, end, pieces };
+}
+
+/** The first words of each statement that can be clicked are a link; the rest answers to the mouse alone. */
+function pieceElement(record, words, marks, linked, actions) {
+  const statements = marks.filter(({ statement, role }) => statement !== undefined && role !== 'limit');
+  const innermost = statements.at(-1);
+  const spoken = innermost && record.statements[innermost.statement];
+  const isEntry =
+    spoken &&
+    !linked.has(spoken.id) &&
+    (innermost.role === 'says' || (innermost.role === 'what' && !spoken.cue.length));
+  if (!isEntry) return h('span', innermost ? { 'data-statement': innermost.statement } : null, words);
+  linked.add(spoken.id);
+  const onclick = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    actions.showStatement(spoken.id);
+  };
+  const name = speakerOf(record, spoken).name;
+  return h(
+    'a',
+    { href: `#statement-${spoken.id + 1}`, onclick, 'data-statement': spoken.id },
+    words,
+    hidden(result.opens(name)),
+  );
+}
+
+function showStatement(event, actions) {
+  const id = event.target.closest('[data-statement]')?.dataset.statement;
+  const selecting = !document.getSelection().isCollapsed;
+  if (id !== undefined && !selecting) actions.showStatement(Number(id));
+}
+
+/** At rest a statement within another keeps its tint only: a line for every level would shout. */
+function lookAtRest(marks) {
+  const classes = new Set();
+  for (const { role, nested } of marks) {
+    if (role === 'what' || ((role === 'who' || role === 'says') && !nested)) classes.add(role);
+  }
+  return ['mark', ...classes].join(' ');
+}
+
+function lookPicked({ claim, rows }) {
+  const entries = rows.flatMap((one) => one.entries);
+  const chosen = new Set(entries.filter(({ statement }) => statement).map(({ statement }) => statement.id));
+  const voice = entries.some(({ statement }) => !statement);
+  return (marks) => {
+    const classes = new Set();
+    for (const { role, statement, claim: owner } of marks) {
+      const ours = owner === claim.id;
+      if (role === 'limit' ? ours && chosen.has(statement) : chosen.has(statement)) classes.add(role);
+      if (role === 'voice' && ours && voice) classes.add('what');
+      if (role === 'claim' && ours && !chosen.size) classes.add('what');
+    }
+    return ['mark', ...(classes.size ? ['on', ...classes] : [])].join(' ');
+  };
+}
+
+/** The part of each picked statement, in the margin of the row in which its words begin. */
+function labels(record, rows, picked) {
+  const seen = new Set();
+  for (const { part, entries } of picked.rows) {
+    for (const { statement, spans } of entries) {
+      const at = statement ? anchor(statement) : (spans[0]?.[0] ?? 0);
+      const home = rows.findLast(({ begin }) => begin <= at);
+      const key = `${home.begin} ${part} ${statement?.id}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const label = h('span.label', null, parts[part][1]);
+      label.dataset.statement = statement ? String(statement.id) : 'voice';
+      home.side.append(label);
+    }
+  }
+}
+
+const anchor = (statement) => (statement.cue[0] ?? statement.content[0] ?? [positionOf(statement)])[0];
+
+/** Sets each label beside the line it belongs to; two on one line stand under each other. */
+function stack(rows) {
+  for (const { element, side, pieces } of rows) {
+    if (!side.firstChild) continue;
+    const top = element.getBoundingClientRect().top;
+    const placed = [...side.children].map((label) => ({
+      label,
+      y: middle(pieces, label.dataset.statement) - top - 10,
+    }));
+    placed.sort((a, b) => a.y - b.y);
+    let free = -Infinity;
+    const shown = new Set();
+    for (const { label, y } of placed) {
+      const line = `${Math.round(y)} ${label.textContent}`;
+      label.hidden = shown.has(line); // two statements, one line, one part in the claim
+      shown.add(line);
+      if (label.hidden) continue;
+      const at = Math.max(y, free);
+      label.style.top = `${at}px`;
+      free = at + 19;
+    }
+  }
+}
+
+/** The height of the first marked line of a statement. */
+function middle(pieces, id) {
+  const on = pieces.filter((piece) => piece.element.classList.contains('on'));
+  const own = on.find(({ marks }) => marks.some(({ statement }) => String(statement) === id)) ?? on[0];
+  const line = own?.element.getClientRects()[0];
+  return line ? line.top + line.height / 2 : 0;
+}
+
+/** Each word of the legend takes its mark away and brings it back. */
+function legend(story) {
+  const toggle = (role) => {
+    const control = button(h(`span.mark.${role}`, null, result[role]), () => {
+      const off = story.classList.toggle(`no-${role}`);
+      control.setAttribute('aria-pressed', String(!off));
+    });
+    control.setAttribute('aria-pressed', 'true');
+    return control;
+  };
+  return h(
+    'div.legend',
+    { role: 'group', 'aria-label': result.marks },
+    h('span', null, result.marks),
+    ['who', 'says', 'what'].map(toggle),
+    h('span.own', null, result.own),
+  );
+}

@@ -1,0 +1,181 @@
+/** A claim: folded, its words and who takes which position; open, the same in their words. */
+import { button, h } from './dom.js';
+import { claimWords, reference, speakerLine, words } from './quotes.js';
+import { namesOf, possibleRows, rowsOf, statusOf, toldBy } from './record.js';
+import { needsWhy, whyButton } from './why.js';
+import { capital, card as wording, parts } from './wording.js';
+
+/**
+ * @param {object} record
+ * @param {object} claim
+ * @param {Actions} actions
+ * @param {{standalone?: boolean, opened?: boolean, controls?: boolean}} [how]  standalone: the status stands on the card
+ * @returns {{element: HTMLElement, claim: object, open: (on: boolean) => void, focus: () => void}}
+ */
+export function claimCard(record, claim, actions, { standalone = false, opened = false, controls = true } = {}) {
+  const id = `claim-${claim.id + 1}`;
+  const title = h('h4.claim', { tabindex: '-1' }, claimWords(record, claim.text));
+  const brief = briefOf(record, claim);
+  const full = h('div.full', { hidden: true, id: controls ? `${id}-words` : null });
+  const more = button(wording.open, () => actions.open(claim.id), {
+    'aria-expanded': 'false',
+    'aria-controls': `${id}-words`,
+    'aria-describedby': `${id}-claim`,
+  });
+  more.classList.add('more');
+  title.id = controls ? `${id}-claim` : '';
+  const status = h(standalone ? 'p.status' : 'p.status.unseen', null, statusOf(record, claim));
+  const element = h(
+    'article.card',
+    { id: controls ? id : null, 'data-claim': claim.id },
+    h('header', null, status, reference(record, claim.text[0][0], actions)),
+    title,
+    claim.voiced ? null : h('p.note', null, wording.unvoiced),
+    brief,
+    controls ? more : null,
+    full,
+  );
+
+  const fill = () => full.firstChild || full.append(...fullOf(record, claim, actions, controls));
+  const open = (on) => {
+    if (on) fill();
+    element.classList.toggle('open', on);
+    brief.hidden = on;
+    more.hidden = on;
+    full.hidden = !on;
+    more.setAttribute('aria-expanded', String(on));
+  };
+  if (opened) open(true);
+  return {
+    element,
+    claim,
+    open,
+    fill,
+    focusTitle: () => title.focus({ preventScroll: true }),
+    focusButton: () => more.focus({ preventScroll: true }),
+  };
+}
+
+function briefOf(record, claim) {
+  const rows = rowsOf(record, claim).map(({ part, entries }) =>
+    briefRow(parts[part][0], nameList(namesOf(record, entries))),
+  );
+  if (claim.unanswered.length)
+    rows.push(briefRow(parts.missing[0], wording.answerFrom(namesById(record, claim.unanswered))));
+  return h('dl.brief', null, rows);
+}
+
+const briefRow = (label, ...names) => h('div', null, h('dt', null, label), h('dd', null, names));
+
+const namesById = (record, ids) => ids.map((id) => record.entities[id].name);
+
+/** "White House; two people familiar with the matter, unnamed" */
+export function nameList(names) {
+  return names.flatMap(({ name, rest, unnamed }, i) => [
+    i ? '; ' : '',
+    i ? name : capital(name),
+    rest,
+    unnamed ? h('span.role', null, wording.unnamed) : null,
+  ]);
+}
+
+function fullOf(record, claim, actions, controls) {
+  const rows = rowsOf(record, claim).map(({ part, entries }) => fullRow(record, part, entries, actions));
+  if (claim.unanswered.length) {
+    const missing = `${wording.answerFrom(namesById(record, claim.unanswered))}.`;
+    rows.push([h('dt', null, parts.missing[0]), h('dd', null, h('p', null, missing))]);
+  }
+  return [h('dl', null, rows), mayConcern(record, claim, actions), controls ? foot(claim, actions) : null]
+    .flat()
+    .filter(Boolean);
+}
+
+function fullRow(record, part, entries, actions) {
+  return [
+    h('dt', null, parts[part][0]),
+    h(
+      'dd',
+      null,
+      h(
+        'ul',
+        null,
+        entries.map((entry) => h('li', null, entryOf(record, entry, actions))),
+      ),
+    ),
+  ];
+}
+
+function entryOf(record, entry, actions) {
+  const { statement, link, spans } = entry;
+  if (!statement) {
+    const shown = { cue: [], content: spans };
+    const line = h('p.who', null, h('b', null, wording.itself), ' ', reference(record, spans[0]?.[0] ?? 0, actions));
+    return [line, words(record, shown), h('p.note', null, wording.itselfNote)];
+  }
+  return [
+    speakerLine(record, statement, actions),
+    words(record, statement, { restricted: link.restricted }),
+    notesOf(record, entry).map((note) => h('p.note', null, note)),
+    needsWhy(entry) ? whyButton(record, entry, actions) : null,
+  ];
+}
+
+function notesOf(record, { statement, link, once }) {
+  const notes = [];
+  const told = toldBy(record, statement).map(({ name, unnamed }) => name + (unnamed ? wording.unnamed : ''));
+  if (told.length) notes.push(wording.asToldByNote(told.join(', as told by ')));
+  if (once) notes.push(wording.countedOnce(link.root === null ? '' : record.entities[link.root].name));
+  if (link.restricted?.length) notes.push(wording.narrowed);
+  if (statement.speaker !== null && !statement.source.length) notes.push(wording.joined);
+  return notes;
+}
+
+/** Links that are no more than possible stay folded: a wrong denial is worse than a missing one. */
+function mayConcern(record, claim, actions) {
+  const rows = possibleRows(record, claim);
+  if (!rows.length) return null;
+  return h(
+    'details.may',
+    null,
+    h('summary', null, wording.mayConcern),
+    h('p.note', null, wording.mayNote),
+    h(
+      'dl',
+      null,
+      rows.map(({ part, entries }) => fullRow(record, part, entries, actions)),
+    ),
+  );
+}
+
+function foot(claim, actions) {
+  const answer = h('p.answer', { role: 'status' });
+  const tell = async (promise) => (answer.textContent = await promise);
+  const panel = h('div.report', { hidden: true });
+  const act = (label, onclick) => button(label, onclick);
+  return [
+    h(
+      'div.acts',
+      null,
+      act(wording.fold, () => actions.fold(claim.id)),
+      act(wording.copy, () => tell(actions.copyClaim(claim))),
+      act(wording.link, () => tell(actions.linkTo(claim))),
+      act(wording.wrong, () => {
+        panel.replaceChildren(...actions.report(claim));
+        panel.hidden = false;
+        panel.firstChild.focus?.();
+      }),
+    ),
+    answer,
+    panel,
+  ];
+}
+
+/**
+ * @typedef {object} Actions  what cards ask of the page around them
+ * @property {(id: number) => void} open
+ * @property {(id: number) => void} fold
+ * @property {(offset: number) => void} goTo
+ * @property {(claim: object) => Promise<string>} copyClaim
+ * @property {(claim: object) => Promise<string>} linkTo
+ * @property {(claim: object) => HTMLElement[]} report
+ */

@@ -1,0 +1,71 @@
+/** How to read the findings: the marks, and a card of every status from an invented example. */
+import { checked } from '../check.js';
+import { claimCard } from './cards.js';
+import { button, h } from './dom.js';
+import { example } from './example.js';
+import { groupOf, groupOrder, recordOf } from './record.js';
+import { help, page } from './wording.js';
+
+/** Cards in the help show and do nothing. */
+const idle = { open() {}, fold() {}, goTo() {}, showStatement() {} };
+
+export function helpView(back) {
+  const record = recordOf(checked.explanation(example()));
+  const cards = groupOrder.flatMap((group) => {
+    const claims = record.claims.filter((one) => groupOf(record, one) === group);
+    return claims.map((claim) => sheetCard(record, claim, group));
+  });
+  return h(
+    'div.help',
+    null,
+    h('p', null, button(page.back, back, { class: 'second' })),
+    h('h1', { tabindex: '-1' }, help.heading),
+    h('p.intro', null, help.intro),
+    h('div.key', null, sample(), h('dl', null, help.keys.map(keyRow))),
+    h('h2', null, help.statuses),
+    h('div.sheet', null, cards),
+    h('h2', null, help.moreHeading),
+    h(
+      'ul.bear',
+      null,
+      help.more.map((line) => h('li', null, line)),
+    ),
+  );
+}
+
+/** One marked sentence, as it stands in the article. */
+function sample() {
+  const words = [
+    ['who', 'Arden'],
+    ['', ', as it has with earlier findings, '],
+    ['says', 'denied'],
+    ['', ' '],
+    ['what', 'providing Kest with weapons for its war in the Teral valley'],
+    ['', '.'],
+  ];
+  return h(
+    'p.marked',
+    null,
+    words.map(([role, text]) => (role ? h(`span.mark.${role}`, null, text) : text)),
+  );
+}
+
+const keyRow = ([role, word, meaning]) =>
+  h(
+    'div',
+    null,
+    h('dt', null, h(role === 'limit' ? 'span.limit' : `span.mark.${role}`, null, word)),
+    h('dd', null, meaning),
+  );
+
+/** A card that only shows: its references lead nowhere here. */
+function sheetCard(record, claim, group) {
+  const { element } = claimCard(record, claim, idle, {
+    standalone: true,
+    opened: group === 'notConfirmed',
+    controls: false,
+  });
+  for (const link of element.querySelectorAll('a.ref')) link.replaceWith(h('span.ref', null, ...link.childNodes));
+  element.classList.add(group);
+  return element;
+}

@@ -1,0 +1,78 @@
+/** The article's words on a card: a speaker, what hands the words over, the words. */
+import { h, hidden } from './dom.js';
+import { placeOf, positionOf, speakerOf } from './record.js';
+import { segments } from './segments.js';
+import { capital, card } from './wording.js';
+
+const longest = 300;
+
+/** A reference to a place in the article, as a link that goes there. */
+export function reference(record, offset, actions) {
+  const place = placeOf(record, offset);
+  const shown = place.n ? [h('span', { 'aria-hidden': 'true' }, '¶'), String(place.n)] : [place.kind];
+  const href = `#p${place.block + 1}`;
+  const onclick = (event) => {
+    event.preventDefault();
+    actions.goTo(offset);
+  };
+  return h('a.ref', { href, onclick, 'aria-label': place.label }, shown);
+}
+
+/** Name, role, "unnamed": one line. */
+export function speakerLine(record, statement, actions) {
+  const { name, role, unnamed, party } = speakerOf(record, statement);
+  return h(
+    'p.who',
+    null,
+    h('b', null, capital(name)),
+    role ? h('span.role', null, `, ${role}`) : party ? h('span.role', null, card.forParty(party)) : null,
+    unnamed ? h('span.role', null, card.unnamed) : null,
+    ' ',
+    reference(record, positionOf(statement), actions),
+  );
+}
+
+/** What stands between two pieces of a quotation: nothing, or a mark that words are left out. */
+function gap(record, from, to) {
+  const between = from <= to ? record.text.slice(from, to) : '';
+  return /^[\s,:;—–-]*$/u.test(between) ? ' ' : ' … ';
+}
+
+/** Says-words, then what-words, both as they stand in the article; words that narrow them in brackets. */
+export function words(record, statement, { restricted = [], whole = false } = {}) {
+  const limits = restricted.map(([begin, end]) => ({ begin, end }));
+  const out = [];
+  let last = null;
+  for (const [begin, end] of statement.cue) {
+    if (last !== null) out.push(gap(record, last, begin));
+    out.push(h('span.cue', null, record.text.slice(begin, end)));
+    last = end;
+  }
+  let room = whole ? Infinity : longest;
+  for (const [begin, end] of statement.content) {
+    if (room <= 0) break;
+    if (last !== null) out.push(gap(record, last, begin));
+    const shown = clip(record.text, begin, end, Math.max(room, ...limits.map((limit) => limit.end - begin)));
+    for (const piece of segments(begin, shown, limits)) {
+      const text = record.text.slice(piece.begin, piece.end);
+      out.push(piece.marks.length ? h('span.limit', null, hidden('['), text, hidden(']')) : text);
+    }
+    if (shown < end) out.push(' …');
+    room -= end - begin;
+    last = end;
+  }
+  return h('p.words', null, out);
+}
+
+/** Ends a long quotation at a word. */
+function clip(text, begin, end, room) {
+  if (end - begin <= room * 1.2) return end;
+  const cut = text.lastIndexOf(' ', begin + room);
+  return cut > begin ? cut : end;
+}
+
+/** The words of a claim in quotation marks; several pieces with the cut between them marked. */
+export function claimWords(record, spans) {
+  const pieces = spans.map(([begin, end]) => record.text.slice(begin, end).trim());
+  return `“${pieces.join(' … ').replace(/^[“"‘]+|[”"’]+$/gu, '')}”`;
+}

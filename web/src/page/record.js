@@ -1,0 +1,222 @@
+/**
+ * An explanation as the page needs it: numbered paragraphs, names with what belongs to them, claims in groups, the part
+ * of each statement in a claim. Pure functions of the explanation; offsets are UTF-16, so `slice` is right as it is.
+ */
+import { linkLists } from '../check.js';
+import { card, parts, result, status } from './wording.js';
+
+const leftOut = new Set(['related', 'boilerplate', 'repeat']);
+const numbered = new Set(['paragraph', 'quote', 'list-item']);
+
+export function recordOf(explanation) {
+  const { article, entities, statements, claims, notes } = explanation;
+  const blocks = article.blocks.filter(({ kind, begin, end }) => !leftOut.has(kind) && end > begin);
+  let paragraph = 0;
+  const numbers = blocks.map(({ kind }) => (numbered.has(kind) ? ++paragraph : null));
+  return {
+    explanation,
+    text: article.text,
+    blocks,
+    numbers,
+    paragraphs: paragraph,
+    leftOut: article.blocks.filter(({ kind }) => leftOut.has(kind)),
+    entities,
+    statements,
+    claims,
+    notes,
+  };
+}
+
+/** Where an offset stands: the block's position in `blocks`, and how a reference to it reads. */
+export function placeOf(record, offset) {
+  let [low, high] = [0, record.blocks.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (record.blocks[middle].begin <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const n = record.numbers[low];
+  const kind = record.blocks[low]?.kind ?? 'paragraph';
+  return n
+    ? { block: low, n, label: result.toParagraph(n) }
+    : { block: low, n: null, kind, label: result.toBlock(kind) };
+}
+
+export const quote = (record, [begin, end]) => record.text.slice(begin, end);
+
+/** Words of several spans, the gaps between them marked. */
+export const quoteAll = (record, spans) => spans.map((span) => quote(record, span).trim()).join(' … ');
+
+export const positionOf = ({ content, cue, source }) => (content[0] ?? cue[0] ?? source[0] ?? [0])[0];
+
+export function isUnnamed(record, id) {
+  const entity = record.entities[id];
+  if (!entity) return false;
+  if (entity.kind === 'anonymous') return true;
+  return entity.members.length > 0 && entity.members.every((member) => record.entities[member]?.kind === 'anonymous');
+}
+
+/**
+ * Who makes a statement, with all that the article says of them.
+ * @returns {{key: string, name: string, unnamed: boolean, role: string, party: string}}
+ */
+export function speakerOf(record, statement) {
+  const { speaker, onBehalfOf, source } = statement;
+  const party = onBehalfOf !== null && onBehalfOf !== speaker ? record.entities[onBehalfOf].name : '';
+  if (speaker === null) {
+    const words = quoteAll(record, source);
+    return {
+      key: words ? `words ${words.toLowerCase()}` : 'nobody',
+      name: words || card.nobody,
+      unnamed: false,
+      role: '',
+      party,
+    };
+  }
+  const { name, description } = record.entities[speaker];
+  const role = description && !name.includes(description) ? description : '';
+  return { key: `entity ${speaker}`, name, unnamed: isUnnamed(record, speaker), role, party };
+}
+
+/** The speakers who pass a statement on, the nearest first; a speaker who repeats himself passes nothing on. */
+export function toldBy(record, statement) {
+  const chain = [];
+  const seen = new Set([statement.id]);
+  let last = speakerOf(record, statement).key;
+  for (let id = statement.inside; id !== null && !seen.has(id); id = record.statements[id].inside) {
+    seen.add(id);
+    const outer = speakerOf(record, record.statements[id]);
+    if (outer.key !== last && outer.key !== 'nobody') chain.push(outer);
+    last = outer.key;
+  }
+  return chain;
+}
+
+const partOfList = {
+  affirms: 'saysSo',
+  confirms: 'saysSo',
+  denies: 'saysOtherwise',
+  declines: 'noPosition',
+  questions: 'asksForProof',
+  conditional: 'onlyIf',
+  responds: 'answers',
+};
+
+function partOf(list, link, claim) {
+  if (list !== 'confirms') return partOfList[list];
+  if (link.relation === 'part' || link.restricted?.length) return 'acceptsPart';
+  return claim.status.includes('accepted') ? 'accepts' : 'saysSo';
+}
+
+/**
+ * The statements of a claim by the part they have in it, in the order of the labels and of the text.
+ * @returns {{part: string, entries: Entry[]}[]}
+ * @typedef {{part: string, link: any, statement: any, once: boolean, spans?: any[]}} Entry
+ *   once: rests on a word that an entry before it rests on already. spans: the article's own voice, without a statement
+ */
+export function rowsOf(record, claim, wanted = (link) => link.certainty !== 'possible') {
+  const rows = new Map(Object.keys(parts).map((part) => [part, []]));
+  for (const list of linkLists) {
+    for (const link of claim[list].filter(wanted)) {
+      const part = partOf(list, link, claim);
+      rows.get(part).push({ part, link, statement: record.statements[link.statement], once: false });
+    }
+  }
+  for (const entries of rows.values()) {
+    entries.sort((a, b) => positionOf(a.statement) - positionOf(b.statement));
+    const roots = new Set();
+    for (const entry of entries) {
+      const root = entry.link.root;
+      entry.once = root !== null && roots.has(root);
+      roots.add(root);
+    }
+  }
+  for (const { spans, position } of claim.article) {
+    const part = position === 'denies' ? 'saysOtherwise' : 'saysSo';
+    rows.get(part).push({ part, link: null, statement: null, once: false, spans });
+  }
+  return [...rows].map(([part, entries]) => ({ part, entries })).filter(({ entries }) => entries.length);
+}
+
+export const possibleRows = (record, claim) =>
+  rowsOf(record, { ...claim, article: [] }, (link) => link.certainty === 'possible');
+
+/** The names of a row, each once, as the folded card gives them: [{name, unnamed, rest}]. */
+export function namesOf(record, entries) {
+  const names = new Map();
+  for (const { statement, once } of entries) {
+    if (!statement) names.set('itself', { name: card.itself, rest: '', unnamed: false });
+    if (!statement || once) continue;
+    const { key, name, unnamed, party } = speakerOf(record, statement);
+    const told = toldBy(record, statement);
+    const rest = (party ? card.forParty(party) : '') + told.map((outer) => card.asToldBy(outer.name)).join('');
+    const id = key + rest;
+    if (!names.has(id)) names.set(id, { name, rest, unnamed: unnamed || told.some((outer) => outer.unnamed) });
+  }
+  return [...names.values()];
+}
+
+/** The roots of those who say so: on whose word the claim rests. */
+function rootsOf(record, claim) {
+  const says = [...claim.affirms, ...claim.confirms].filter(({ certainty }) => certainty !== 'possible');
+  return new Set(says.map((link) => link.root ?? record.statements[link.statement].speaker));
+}
+
+export function groupOf(record, claim) {
+  const has = (name) => claim.status.includes(name);
+  if (has('disputed')) return 'disputed';
+  if (has('partly-accepted')) return 'partly';
+  if (has('not-confirmed')) return 'notConfirmed';
+  if (has('accepted')) return 'accepted';
+  if (has('unsourced')) return 'unsourced';
+  const roots = rootsOf(record, claim);
+  const [only] = roots;
+  return roots.size === 1 && only !== null && isUnnamed(record, only) ? 'oneUnnamed' : 'uncontested';
+}
+
+export const groupOrder = ['disputed', 'partly', 'notConfirmed', 'oneUnnamed', 'accepted', 'uncontested', 'unsourced'];
+
+/** The claims by group, in the order in which the page shows them; groups without claims are left out. */
+export function groupsOf(record) {
+  const groups = new Map(groupOrder.map((name) => [name, []]));
+  const begin = (claim) => claim.text[0][0];
+  for (const claim of [...record.claims].sort((a, b) => begin(a) - begin(b)))
+    groups.get(groupOf(record, claim)).push(claim);
+  return [...groups].map(([name, claims]) => ({ name, claims })).filter(({ claims }) => claims.length);
+}
+
+/** The status of a claim in words. */
+export function statusOf(record, claim) {
+  const group = groupOf(record, claim);
+  if (group === 'disputed' && claim.status.includes('partly-accepted')) return status.disputedPartly;
+  if (group !== 'accepted') return status[group];
+  const row = rowsOf(record, claim).find(({ part }) => part === 'accepts');
+  return status.accepted(row ? namesOf(record, row.entries).map(({ name }) => name) : []);
+}
+
+/** Statements by speaker, speakers in the order of the text. */
+export function speakersOf(record) {
+  const speakers = new Map();
+  for (const statement of record.statements) {
+    if (statement.broken) continue;
+    const speaker = speakerOf(record, statement);
+    if (!speakers.has(speaker.key)) speakers.set(speaker.key, { ...speaker, statements: [] });
+    speakers.get(speaker.key).statements.push(statement);
+  }
+  return [...speakers.values()];
+}
+
+export function countsOf(record) {
+  const speakers = speakersOf(record).filter(({ key }) => key !== 'nobody');
+  const claims = record.claims.filter((claim) => groupOf(record, claim) !== 'unsourced');
+  const disputed = claims.filter((claim) => groupOf(record, claim) === 'disputed');
+  return {
+    claims: claims.length,
+    disputed: disputed.length,
+    partly: disputed.filter((claim) => claim.status.includes('partly-accepted')).length,
+    statements: record.statements.filter(({ broken }) => !broken).length,
+    speakers: speakers.length,
+    unnamed: speakers.filter(({ unnamed }) => unnamed).length,
+    unsourced: record.claims.length - claims.length,
+  };
+}

@@ -1,0 +1,148 @@
+/** The view with the box: empty at first, and again where there is a problem. */
+import { button, copyText, h, replace } from './dom.js';
+import { draftOf, droppedFile, readFile } from './paste.js';
+import { page, problem, samples } from './wording.js';
+
+/**
+ * @param {{explain: (source: object) => void, sample: (file: string) => void, back: () => void}} actions
+ * @returns {{element: HTMLElement, draft: object, fail: (error: object) => void, calm: () => void, focus: () => void}}
+ */
+export function startView(actions) {
+  const box = h('textarea', {
+    id: 'box',
+    rows: '9',
+    spellcheck: 'false',
+    autocomplete: 'off',
+    'aria-describedby': 'privacy',
+  });
+  const hint = h('p.hint', { id: 'privacy' }, page.privacy);
+  const origin = h('p.origin');
+  const trouble = h('div.problem', { role: 'alert', tabindex: '-1', hidden: true });
+  const go = button(page.go, () => actions.explain(draft.source()));
+  go.className = 'primary';
+  const copyMine = button(page.copyMine, async () => {
+    hint.textContent = (await copyText(draft.text())) ? page.copied : page.notCopied;
+  });
+  copyMine.className = 'second';
+  copyMine.hidden = true;
+
+  const draft = draftOf(box, () => {
+    describe(draft, hint, origin);
+  });
+
+  const fail = (error) => {
+    const [first, ...more] = problem.sentences(error);
+    replace(
+      trouble,
+      h('h2', null, problem.heading),
+      h('p', null, first),
+      more.map((sentence) => h('p', null, sentence)),
+    );
+    trouble.hidden = false;
+    go.textContent = page.again;
+    copyMine.hidden = !draft.text();
+    trouble.scrollIntoView({ block: 'nearest' });
+    trouble.focus();
+  };
+  const calm = () => {
+    trouble.hidden = true;
+    go.textContent = page.go;
+    copyMine.hidden = true;
+  };
+
+  const take = async (file) => {
+    const { text, error } = await readFile(file);
+    if (error) return fail(error);
+    calm();
+    draft.set(text, file.name);
+    return box.focus();
+  };
+  const element = h(
+    'div.start',
+    null,
+    h('h1.plate', null, page.name),
+    h('p.intro', null, page.intro),
+    trouble,
+    h('label', { for: 'box' }, page.box),
+    box,
+    origin,
+    h('div.go', null, go, filePicker(take), copyMine, hint),
+    sampleList(actions),
+  );
+  acceptDrops(element, box, take, fail);
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) actions.explain(draft.source());
+  });
+  return { element, draft, fail, calm, focus: () => box.focus() };
+}
+
+function describe(draft, hint, origin) {
+  const text = draft.text();
+  const paragraphs = text.split(/\n\s*\n|\n/u).filter((line) => line.trim()).length;
+  hint.textContent = text ? `${page.size(text, paragraphs)}. ${page.privacy}` : page.privacy;
+  const markup = draft.markup();
+  const other = markup?.used ? page.plainInstead : page.markupInstead;
+  replace(
+    origin,
+    draft.file() ? page.fileInUse(draft.file()) : null,
+    markup
+      ? [`${markup.used ? page.markup : page.plainInUse} `, button(other, () => draft.useMarkup(!markup.used))]
+      : null,
+  );
+}
+
+function filePicker(take) {
+  const input = h('input.unseen', {
+    type: 'file',
+    tabindex: '-1',
+    'aria-hidden': 'true',
+    accept: '.txt,.md,.html,.htm,.xhtml,text/*',
+  });
+  input.addEventListener('change', () => {
+    if (input.files[0]) take(input.files[0]);
+    input.value = '';
+  });
+  const open = button(page.openFile, () => input.click());
+  open.className = 'second';
+  return [open, input];
+}
+
+function sampleList(actions) {
+  const item = ({ file, title, note }) =>
+    h(
+      'li',
+      null,
+      h(
+        'a.sample',
+        {
+          href: `#sample-${file.split('.')[0]}`,
+          onclick: (event) => {
+            event.preventDefault();
+            actions.sample(file);
+          },
+        },
+        h('span.title', null, title),
+        h('span.about', null, note),
+      ),
+    );
+  return [h('h2', null, page.samples), h('ul.samples', null, samples.map(item)), h('p.hint', null, page.sampleNote)];
+}
+
+/** A file may be dropped anywhere on the view; text that is dragged goes to the box by itself. */
+function acceptDrops(element, box, take, fail) {
+  const carriesFiles = (event) => event.dataTransfer?.types.includes('Files');
+  element.addEventListener('dragover', (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    element.classList.add('dropping');
+  });
+  element.addEventListener('dragleave', () => element.classList.remove('dropping'));
+  element.addEventListener('drop', (event) => {
+    element.classList.remove('dropping');
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    const dropped = droppedFile(event.dataTransfer);
+    if (dropped?.error) fail(dropped.error);
+    else if (dropped) take(dropped.file);
+  });
+}

@@ -1,0 +1,279 @@
+/** Every word of ours on the page. Labels are neutral; what speakers do is told in the article's own verbs. */
+
+const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
+export const number = (n) => words[n]?.toLowerCase().replace(/^no$/, 'none') ?? n.toLocaleString('en');
+export const Number_ = (n) => words[n] ?? n.toLocaleString('en');
+export const count = (n, one, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+export const listing = (items, last = 'and') =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+export const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const page = {
+  name: 'Who says so',
+  skipFindings: 'Skip to the findings',
+  skipBox: 'Skip to the box',
+  intro:
+    'Paste a news article. You get it back with every speaker marked, and each claim set against those who deny it, those who decline to confirm it, and those whose answer is missing.',
+  box: 'Article, as text or copied from a web page',
+  go: 'Explain this article',
+  again: 'Try again',
+  openFile: 'Open a file',
+  copyMine: 'Copy my text',
+  privacy: 'English only. Your text stays in this browser.',
+  drop: 'Drop the file here',
+  samples: 'Or try one of these',
+  sampleNote: 'Invented articles: no such country, firm or person.',
+  newArticle: 'New article',
+  copy: 'Copy',
+  download: 'Download',
+  help: 'How to read this',
+  back: 'Back',
+  copied: 'Copied.',
+  notCopied: 'The browser did not allow copying.',
+  size: (text, paragraphs) => `${count(text.length, 'character')}, ${count(paragraphs, 'paragraph')}`,
+  markup: 'Copied with its markup, which tells headlines and captions apart.',
+  plainInstead: 'Use the plain text',
+  markupInstead: 'Use the markup',
+  plainInUse: 'The plain text is read; the markup is kept.',
+  fileInUse: (name) => `From ${name}.`,
+};
+
+export const samples = [
+  {
+    file: 'wire.txt',
+    title: 'Veld says Arden shipped rockets to Kest, Arden denies it',
+    note: 'A wire report. Unnamed officials, two denials, a refusal to confirm.',
+  },
+  {
+    file: 'port.html',
+    title: 'Harbour board denies delaying the Lorne vote',
+    note: 'A page copied with its markup. Headlines and a caption in between, denials of other shapes.',
+  },
+  {
+    file: 'opinion.txt',
+    title: 'The inquiry that nobody in Merrow wants',
+    note: 'An opinion piece. Charges without an owner, passages without a source.',
+  },
+];
+
+export const working = {
+  loading: (loaded, total) => `Loading the reader: ${megabytes(loaded)} of ${megabytes(total)} MB`,
+  loadingPlain: 'Loading the reader',
+  loadingNote: 'Once for this visit. Afterwards the page asks the network for nothing.',
+  reading: 'Reading the article',
+  passage: (done, total) => `Passage ${done.toLocaleString('en')} of ${total.toLocaleString('en')} is read`,
+  note: (paragraphs) =>
+    `${count(paragraphs, 'paragraph')}. Claims are set against denials once the last one is read: a denial may still come.`,
+};
+
+const problemSentences = {
+  'E-EMPTY': ['Paste an article to begin.'],
+  'E-BINARY': [
+    'That is not a text or HTML file.',
+    'Open the document in the program that wrote it, then copy its text and paste it here.',
+  ],
+  'E-TIME': ['This text took too long and was stopped. Your text is kept.', 'Try again, or paste a smaller part.'],
+  'E-ENGINE': [
+    'The reader stopped on this text and has restarted. Your text is kept.',
+    'Try again, or paste a smaller part.',
+  ],
+  'E-MEMORY': ['Not enough memory for this text. Your text is kept.', 'Close other pages, or paste a smaller part.'],
+  'E-VERSION': ['The page was updated. Your text is kept.', 'Reload to continue; copy your text first.'],
+  'E-LOAD': [
+    'A part of this page did not arrive, so articles cannot be read. Your text is kept below, unchanged.',
+    'Check the connection and reload the page; copy your text first.',
+  ],
+  'E-WASM': [
+    'The part of this page that reads articles did not start. Your text is kept below, unchanged.',
+    "Some browsers and workplaces block WebAssembly. Reload the page, or open it in another browser. To your IT desk: the page needs script-src 'self' 'wasm-unsafe-eval'.",
+  ],
+  'E-INTERNAL': [
+    'The findings did not match your text, so they are not shown. Your text is kept.',
+    'Try again, or paste a smaller part.',
+  ],
+};
+export const problem = {
+  heading: 'There is a problem',
+  sentences: ({ code, size, limit, file }) => {
+    if (code === 'E-SIZE')
+      return [
+        `This is ${megabytes(size)} MB; the limit is ${megabytes(limit)} MB. Nothing was cut.`,
+        'Paste one article at a time.',
+      ];
+    if (code === 'E-BINARY' && file)
+      return [`${file} is not a text or HTML file.`, ...problemSentences['E-BINARY'].slice(1)];
+    if (code === 'E-FILES') return ['One file at a time, please.', 'What was in the box is kept.'];
+    return problemSentences[code] ?? problemSentences['E-ENGINE'];
+  },
+};
+
+export const result = {
+  findings: 'Findings',
+  article: 'Article',
+  headline: ({ claims, disputed, partly }) => {
+    if (!claims) return 'No claim is set against another.';
+    const first = `${Number_(claims)} ${claims === 1 ? 'claim' : 'claims'}.`;
+    if (!disputed) return `${first} ${claims === 1 ? 'It is not' : 'None is'} disputed in this article.`;
+    const second = claims === 1 ? 'It is disputed' : `${Number_(disputed)} ${disputed === 1 ? 'is' : 'are'} disputed`;
+    const third = !partly ? '' : disputed === 1 ? ', accepted in part' : `, ${number(partly)} of them accepted in part`;
+    return `${first} ${second}${third}.`;
+  },
+  nothing: 'No statements found',
+  nothingNote: (paragraphs, wordCount) =>
+    `No one is quoted in this text. It has ${count(paragraphs, 'paragraph')} and ${count(wordCount, 'word')}.`,
+  nothingDo: 'If someone is quoted in it, please tell us how it is worded.',
+  statements: (statements, speakers) => `${count(statements, 'statement')} by ${count(speakers, 'speaker')}`,
+  unnamed: (n) => (n ? `, ${number(n)} of them unnamed` : ''),
+  passages: (n) => `${Number_(n)} ${n === 1 ? 'passage' : 'passages'}`,
+  noSource: (n) => (n === 1 ? ' names no source.' : ' name no source.'),
+  backTo: 'Back to',
+  marks: 'Marks',
+  who: 'who',
+  says: 'says',
+  what: 'what',
+  own: 'no mark: the article’s own words',
+  toParagraph: (n) => `to paragraph ${n} of the article`,
+  toBlock: (kind) => `to the ${kind} of the article`,
+  opens: (name) => `, in who said what: ${name}`,
+  showAll: (n) => `Show all ${n.toLocaleString('en')}`,
+};
+
+export const groups = {
+  disputed: 'Disputed in this article',
+  partly: 'Accepted in part',
+  notConfirmed: 'Not confirmed',
+  oneUnnamed: 'On the word of one unnamed source',
+  accepted: 'Accepted by the party concerned',
+  uncontested: 'No opposing statement in this article',
+  unsourced: 'Stated by the article without a source',
+};
+
+export const status = {
+  disputed: 'Disputed',
+  disputedPartly: 'Disputed, accepted in part',
+  partly: 'Accepted in part',
+  notConfirmed: 'Not confirmed',
+  oneUnnamed: 'One unnamed source',
+  accepted: (names) => (names.length ? `Accepted by ${listing(names)}` : 'Accepted'),
+  uncontested: 'No opposing statement in this article',
+  unsourced: 'Stated by the article without a source',
+};
+
+/** The parts that statements have in a claim: the label on the card and the one in the margin. */
+export const parts = {
+  saysSo: ['Says so', 'says so'],
+  accepts: ['Accepts it', 'accepts it'],
+  acceptsPart: ['Accepts part', 'accepts part'],
+  saysOtherwise: ['Says otherwise', 'says otherwise'],
+  noPosition: ['No position', 'no position'],
+  asksForProof: ['Asks for proof', 'asks for proof'],
+  answers: ['Answers, no position', 'answers'],
+  onlyIf: ['Only if it happens', 'only if'],
+  missing: ['Not in the article', ''],
+};
+
+export const card = {
+  open: 'In their words',
+  fold: 'Fold',
+  copy: 'Copy',
+  link: 'Link to this claim',
+  linked:
+    'Link copied. It opens this claim where the same article has been explained; the article itself is not in it.',
+  wrong: 'Something is wrong here',
+  why: 'Why?',
+  unnamed: ', unnamed',
+  forParty: (name) => `, for ${name}`,
+  asToldBy: (name) => `, as told by ${name}`,
+  asToldByNote: (name) => `As told by ${name}.`,
+  countedOnce: (name) => (name ? `Rests on the word of ${name}, as above. Counted once.` : 'Counted once.'),
+  answerFrom: (names) => `An answer from ${listing(names, 'or')}`,
+  nobody: 'No source named',
+  itself: 'The article itself',
+  itselfNote: 'In its own voice, without a source.',
+  unvoiced: 'These are the words that are denied. Nobody in the article is quoted saying so.',
+  narrowed: 'The words in brackets narrow it.',
+  joined: 'No name stands beside these words; they were read as going on from the statement before.',
+  mayConcern: 'May also concern',
+  mayNote: 'The words point this way, and no more than that.',
+};
+
+export const why = {
+  columns: { saysOtherwise: 'In the denial', acceptsPart: 'In the answer', other: 'In the statement' },
+  claim: 'In the claim',
+  deniesThat: 'says that something is not so.',
+  relations: {
+    same: 'same',
+    covers: 'takes in',
+    converse: 'seen from the other side',
+    part: 'part of',
+    contrary: 'the contrary of',
+    'refers-to': 'points to',
+  },
+  sameAct: 'same act',
+  inBoth: 'In both: ',
+  certainty: { certain: 'Certain:', likely: 'Likely:', possible: 'Possible:' },
+  certain: 'all the words needed stand in ',
+  likely: 'something had to be supplied that the words do not spell out.',
+  possible: 'the words point this way, and no more than that.',
+};
+
+export const report = {
+  heading: 'Tell us what is wrong',
+  text: 'Nothing is sent. The report below holds no word of your article: positions and the names of rules only. Copy it, say in a sentence what you would have expected, and send it to whoever runs this page.',
+  copy: 'Copy the report',
+};
+
+export const said = {
+  heading: 'Who said what',
+  none: 'No source named',
+};
+
+const kinds = {
+  related: ['link to another article', 'links to other articles'],
+  boilerplate: ['line of the page, not of the article', 'lines of the page, not of the article'],
+  repeat: ['block that stands word for word earlier', 'blocks that stand word for word earlier'],
+};
+export const reading = {
+  heading: 'How the text was read',
+  nothingOut: 'Nothing was left out.',
+  leftOut: (kind, n) => `Left out: ${number(n)} ${kinds[kind][n === 1 ? 0 : 1]}`,
+  joined: (n) =>
+    n === 1
+      ? 'One statement has no name beside it and was read as going on from the one before: '
+      : `${Number_(n)} statements have no name beside them and were read as going on from the one before: `,
+  captions: (n) =>
+    n === 1
+      ? 'One caption was read as part of the article.'
+      : `${Number_(n)} captions were read as part of the article.`,
+  limits:
+    'A computer made these findings and can be wrong. Nothing here says what is true: only who is on record, in the words of this one article.',
+  notes: {
+    'N-NONE': 'No one is quoted in this text.',
+    'E-INTERNAL': 'A finding did not match your text and was left out.',
+    'unclosed-quotation': 'A quotation is opened and not closed; it was read to the end of its paragraph.',
+  },
+  noModel: 'The language file is missing or damaged, so only marked quotations are listed.',
+};
+
+export const help = {
+  heading: 'How to read the findings',
+  intro: 'This page does not say what is true. It shows who is on record, in the article’s own words.',
+  keys: [
+    ['who', 'Who', 'The source: a solid line.'],
+    ['says', 'Says', 'The words that hand it to the source: a dotted line.'],
+    ['what', 'What', 'What is said: a tint. Words without it are the article’s own.'],
+    ['limit', 'for any military use', 'Words that narrow a denial or an admission: brackets.'],
+  ],
+  statuses: 'Every status',
+  example: 'From an invented article:',
+  moreHeading: 'What to bear in mind',
+  more: [
+    'Disputed means that somebody in this article says otherwise. It does not mean wrong, and no opposing statement does not mean right.',
+    'To decline to confirm is neither to confirm nor to deny. Silence is not a denial either.',
+    'Two statements that rest on the word of the same people are shown and counted once.',
+    'Statements that others pass on say so: as told by.',
+    'An answer that is missing is missing from this article. It may have been given elsewhere.',
+    'Article and findings stay in this browser. After the page has loaded it asks the network for nothing.',
+  ],
+};

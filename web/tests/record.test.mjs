@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checked, inside } from '../src/check.js';
+import { example } from '../src/page/example.js';
+import { claimText, findingsText, reportText } from '../src/page/exports.js';
+import { decode, sourceOf } from '../src/page/paste.js';
+import {
+  countsOf,
+  groupsOf,
+  namesOf,
+  placeOf,
+  recordOf,
+  rowsOf,
+  speakerOf,
+  statusOf,
+  toldBy,
+} from '../src/page/record.js';
+import { card, result } from '../src/page/wording.js';
+
+const record = recordOf(checked.explanation(example()));
+const [shipment, drones] = record.claims;
+const bytes = (...values) => new Uint8Array(values);
+
+test('claims stand in groups, disputed ones first', () => {
+  assert.deepEqual(
+    groupsOf(record).map(({ name, claims }) => [name, claims.map(({ id }) => id)]),
+    [
+      ['disputed', [0, 1]],
+      ['notConfirmed', [2]],
+      ['oneUnnamed', [3]],
+      ['accepted', [4]],
+      ['uncontested', [5]],
+      ['unsourced', [6]],
+    ],
+  );
+  assert.equal(statusOf(record, drones), 'Disputed, accepted in part');
+  assert.equal(statusOf(record, record.claims[4]), 'Accepted by port authority');
+});
+
+test('the folded card counts one root once and says through whom it comes', () => {
+  const [says] = rowsOf(record, shipment);
+  assert.deepEqual(
+    says.entries.map(({ once }) => once),
+    [false, true],
+  );
+  const [name, ...others] = namesOf(record, says.entries);
+  assert.equal(name.name + name.rest, 'Veld, as told by two officials familiar with the matter');
+  assert.ok(name.unnamed);
+  assert.deepEqual(others, []);
+});
+
+test('links that are only possible are not among the rows', () => {
+  const otherwise = rowsOf(record, shipment).find(({ part }) => part === 'saysOtherwise');
+  assert.deepEqual(
+    otherwise.entries.map(({ statement }) => statement.id),
+    [3],
+  );
+});
+
+test('a confirmation that is narrowed accepts a part', () => {
+  assert.deepEqual(
+    rowsOf(record, drones).map(({ part }) => part),
+    ['saysSo', 'acceptsPart', 'saysOtherwise', 'asksForProof'],
+  );
+});
+
+test('a chain of statements that stands in a circle ends', () => {
+  const raw = example();
+  raw.statements[0].inside = 1;
+  const looped = recordOf(checked.explanation(raw));
+  assert.ok(toldBy(looped, looped.statements[0]).length <= 1);
+});
+
+test('paragraphs are numbered, headlines and bylines are not', () => {
+  assert.equal(placeOf(record, 0).n, null);
+  assert.equal(placeOf(record, record.text.indexOf('Veld believes')).n, 1);
+  assert.equal(placeOf(record, record.text.indexOf('Arden denied')).n, 2);
+  assert.equal(placeOf(record, record.text.length).n, 9);
+});
+
+test('a speaker is unnamed where the article withholds the name', () => {
+  assert.deepEqual(speakerOf(record, record.statements[0]).unnamed, true);
+  assert.deepEqual(speakerOf(record, { speaker: null, onBehalfOf: null, source: [] }).name, card.nobody);
+});
+
+test('the count sentence', () => {
+  assert.equal(result.headline(countsOf(record)), 'Six claims. Two are disputed, one of them accepted in part.');
+  assert.equal(result.headline({ claims: 1, disputed: 1, partly: 0 }), 'One claim. It is disputed.');
+  assert.equal(
+    result.headline({ claims: 1, disputed: 0, partly: 0 }),
+    'One claim. It is not disputed in this article.',
+  );
+  assert.equal(result.headline({ claims: 14, disputed: 1, partly: 0 }), '14 claims. One is disputed.');
+  assert.equal(result.headline({ claims: 2, disputed: 0, partly: 0 }), 'Two claims. None is disputed in this article.');
+});
+
+test('a span that lies outside the text or splits a character takes its item with it', () => {
+  assert.ok(inside('a🌊b', [0, 3]));
+  assert.ok(!inside('a🌊b', [0, 2]));
+  assert.ok(!inside('ab', [1, 3]));
+  assert.ok(!inside('ab', [1, 0]));
+  const raw = example();
+  raw.statements[3].content = [[0, 1e9]];
+  raw.claims[2].text = [[-1, 4]];
+  const sound = checked.explanation(raw);
+  assert.equal(sound.claims.length, raw.claims.length - 1);
+  assert.ok(!sound.claims[0].denies.some(({ statement }) => statement === 3));
+  assert.ok(sound.notes.some(({ code }) => code === 'E-INTERNAL'));
+});
+
+test('an answer of any shape is an explanation', () => {
+  for (const raw of [null, {}, { article: 1, claims: 'x' }, { claims: [{}], statements: [{}], entities: [{}] }]) {
+    assert.equal(checked.explanation(raw).article.text, '');
+  }
+});
+
+test('texts to copy hold the words and the places; a report holds no word of the article', () => {
+  assert.match(claimText(record, shipment), /Says otherwise:\n {2}Arden \(¶2\): denied providing Kest with weapons/);
+  assert.match(findingsText(record), /STATED BY THE ARTICLE WITHOUT A SOURCE\n\n“Arden wants/);
+  const report = reportText(record, drones);
+  for (const word of ['Arden', 'Kest', 'drones', 'Solen', 'sold']) assert.ok(!report.includes(word), word);
+});
+
+test('an empty box and one that is too full are told before anything is read', () => {
+  assert.equal(sourceOf(' \n ').error.code, 'E-EMPTY');
+  assert.equal(sourceOf('a'.repeat(2_000_001)).error.code, 'E-SIZE');
+  assert.ok(sourceOf(`<p>${'a'.repeat(2_000_001)}`).paste);
+  assert.equal(sourceOf(`<p>${'a'.repeat(5_000_001)}`).error.limit, 5_000_000);
+});
+
+test('files are read as UTF-8, UTF-16 or Windows-1252, and other files not at all', () => {
+  assert.equal(decode(new TextEncoder().encode('“ja”')), '“ja”');
+  assert.equal(decode(bytes(0xff, 0xfe, 0x41, 0)), 'A');
+  assert.equal(decode(bytes(0x63, 0xe9)), 'cé');
+  assert.equal(decode(bytes(0x25, 0x50, 0x44, 0x46, 0x2d)), null);
+  assert.equal(decode(bytes(0x50, 0x4b, 3, 4)), null);
+  assert.equal(decode(bytes(0x89, 0x50, 0x4e, 0x47, 0, 0)), null);
+});
