@@ -26,14 +26,15 @@ std::uint32_t cost(const text::Text& text, WordSpan span, WordSpan cue, std::uin
 }
 
 /// The cheaper of the cue before the span and the cue behind it; the earlier one if they cost the same.
-Candidate nearest_cue(const text::Text& text, WordSpan span, const std::vector<Tagged>& cues) {
+/// `clause` tells a content that begins with "that": it follows its cue ("acknowledged at the time that … but denied").
+Candidate nearest_cue(const text::Text& text, WordSpan span, const std::vector<Tagged>& cues, bool clause = false) {
   const auto behind = std::lower_bound(cues.begin(), cues.end(), span.begin,
                                        [](const Tagged& cue, std::uint32_t at) { return cue.words.begin < at; });
   const auto index = static_cast<std::uint32_t>(behind - cues.begin());
   std::optional<Candidate> best;
   if (index > 0) best = {index - 1, cost(text, span, cues[index - 1].words, 0)};
   if (index < cues.size()) {
-    const auto further = cost(text, span, cues[index].words, 0);
+    const auto further = cost(text, span, cues[index].words, clause ? 1 : 0);
     if (!best || further < best->cost) best = {index, further};
   }
   return *best;
@@ -88,7 +89,8 @@ std::vector<Said> link_paragraph(const text::Text& text, const Paragraph& paragr
     }
   }
   for (const auto& content : paragraph.contents) {
-    const auto cue = nearest_cue(text, content.words, paragraph.cues).cue;
+    const bool clause = text.words[content.words.begin].lower == "that";
+    const auto cue = nearest_cue(text, content.words, paragraph.cues, clause).cue;
     add_by_paragraph(found[cue].content, text, content.words);
     nearest[cue].margin += content.margin;
     ++nearest[cue].parts;

@@ -66,6 +66,11 @@ struct Maker {
     return answers[s] == Answer::none && states(facts(s), known.said[s], known.readings[s]);
   }
 
+  /// Is it a denial even if nobody else here says what it denies? Not what is told of somebody in passing.
+  bool stands_alone(std::uint32_t s) const {
+    return !known.said[s].inside && !(facts(s).entry && facts(s).entry->weak);
+  }
+
   std::size_t card_for(std::uint32_t statement, const std::optional<ActRelation>& acts) {
     if (card_of[statement] && !acts) return *card_of[statement];
     for (std::size_t c = found.size() > cards_compared ? found.size() - cards_compared : 0; c < found.size(); ++c) {
@@ -92,7 +97,7 @@ struct Maker {
       const auto targets = targets_of(s, answers, known.all, known.said, known.readings);
       const bool placed = std::any_of(targets.begin(), targets.end(),
                                       [](const Target& target) { return target.certainty != Certainty::possible; });
-      if (!placed && answers[s] == Answer::denies && tells(facts(s))) {
+      if (!placed && answers[s] == Answer::denies && tells(facts(s)) && stands_alone(s)) {
         found.push_back(
             {{}, {{s, answers[s], {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}}}, {}});
       }

@@ -55,10 +55,10 @@ Index read_entries() {
     // "NP" stands for any words: such frames are known by their adjective, see negation.cpp
     const bool frame = std::any_of(form.begin(), form.end(), [](auto word) { return word == "NP" || word == "NP:"; });
     if (form.empty() || frame || !cue_class || !stance) continue;
-    const auto pos = lexicons::cell(row, 1), target = lexicons::cell(row, 6);
+    const auto pos = lexicons::cell(row, 1), commit = lexicons::cell(row, 3), target = lexicons::cell(row, 6);
     index[form.front()].push_back({form, *cue_class, *stance, named(stance_names, lexicons::cell(row, 10)),
                                    pos == "v" || pos == "cxn", pos == "n", target.starts_with('c'),
-                                   lexicons::cell(row, 8) == "y"});
+                                   commit.starts_with("PR"), lexicons::cell(row, 8) == "y"});
   }
   return index;
 }

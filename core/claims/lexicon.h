@@ -43,6 +43,7 @@ struct CueEntry {
   bool verb = true;                 ///< or a fixed phrase
   bool noun = false;                ///< neither: adjective or adverb
   bool needs_claim = false;         ///< denies claim nouns and clauses only ("challenge", "reject")
+  bool weak = false;                ///< commits its source to less than certainty ("does not believe that")
   bool answers = false;             ///< expects an earlier claim to point at
 };
 

@@ -113,6 +113,25 @@ Stance gated(const CueEntry& entry, const std::vector<Token>& content) {
   return entry.needs_claim ? otherwise : Stance::denies;
 }
 
+/// "must reject", "have to deny", "to discredit": an act that is wished for or meant, not done.
+bool unreal(const std::vector<Token>& cue, std::size_t before) {
+  for (std::size_t i = 0; i < before; ++i) {
+    for (const auto word : {"must", "should", "could", "would", "may", "might", "can", "will", "to"}) {
+      if (cue[i].lower == word) return true;
+    }
+  }
+  return false;
+}
+
+/// "anyone claiming", "you could dismiss": nobody in particular answers nobody.
+bool is_anybody(const std::vector<Token>& source) {
+  if (source.size() != 1) return false;
+  for (const auto word : {"you", "anyone", "anybody", "someone", "somebody", "everyone", "everybody", "one", "many"}) {
+    if (source.front().lower == word) return true;
+  }
+  return false;
+}
+
 Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue, const std::vector<Token>& content) {
   const auto own = answer_in(content);
   const Stance by_content = own && own->sure ? own->stance : Stance::asserts;
@@ -133,6 +152,7 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
     case CueClass::retract:
       if (not_before && entry.form.front() != "not")
         return entry.stance == Stance::denies ? Stance::confirms : entry.stance;
+      if (entry.stance == Stance::denies && (unreal(cue, match->begin) || is_anybody(source))) return Stance::asserts;
       return entry.stance == Stance::denies ? gated(entry, content) : entry.stance;
     case CueClass::confirm:
     case CueClass::concede:

@@ -61,6 +61,12 @@ bool is_bare(const Facts& answer) {
   return word_count(answer) <= 4 && (object == Object::claim || object == Object::deed);
 }
 
+/// "denied selling shells", "denied that it had": the words say what is denied.
+bool spelled_out(const Facts& answer) {
+  const auto object = object_of(answer.content);
+  return object == Object::gerund || object == Object::clause;
+}
+
 /// A refusal of particulars ("details", "when", "how many") leaves the claim itself alone.
 bool withholds_details(const Facts& answer) {
   if (has_word(answer.cue, {"detail", "elaborate", "specific"})) return true;
@@ -70,6 +76,12 @@ bool withholds_details(const Facts& answer) {
            token.lower == "who" || token.lower == "what" || token.lower == "which" || token.lower == "where";
   }
   return false;
+}
+
+/// "declined to comment", "did not respond to a request for comment": on what, the article does not say.
+bool says_nothing(const Facts& answer) {
+  const auto words = word_count(answer);
+  return words == 0 || (words <= 9 && has_word(answer.content, {"comment", "request", "call", "message", "inquiry"}));
 }
 
 /// Does the noun by which the answer points back fit what the candidate is? "finding" an intelligence report, "charge"
@@ -156,11 +168,10 @@ Features features(const Facts& answer, Answer kind, const Facts& candidate, cons
   f[shared_plain] = std::min(3, shared_words(answer, candidate));
   f[bare_directly_before] = is_bare(answer) && directly_before;
   f[noun_fits] = noun_fit(answer, candidate, reading);
-  const auto object = object_of(answer.content);
-  const bool spelled_out = object == Object::gerund || object == Object::clause;
   f[named_again] = acts && acts->answer->noun && !acts->answer->agent && acts->claim->actual() ? 2 + acts->known : 0;
-  f[other_act] =
-      spelled_out && !answer.acts.empty() && !candidate.acts.empty() && !acts ? (f[shared_plain] == 0 ? 3 : 1) : 0;
+  f[other_act] = spelled_out(answer) && !answer.acts.empty() && !candidate.acts.empty() && !acts
+                     ? (f[shared_plain] == 0 ? 3 : 1)
+                     : 0;
   f[same_act] = acts.has_value() && f[named_again] == 0;
   f[candidate_negated] = negated(candidate.content, 0, 10);
   f[nearest_before] = place == Place::nearest_before;
@@ -280,9 +291,15 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
                                 : c == neighbours[1] ? Place::second_before
                                 : c == neighbours[2] ? Place::nearest_after
                                                      : Place::elsewhere);
-    // two acts told in full that differ: at most "may also concern"
+    // At most "may also concern": two acts told in full that differ; a denial by somebody who is not certain; a mere
+    // "no comment" whose speaker the candidate does not name, or that stands before it; a confirmation of what the
+    // candidate says is not so; what is no statement of fact.
     const bool unlike = known[other_act] > 1 && told_in_full(own) && told_in_full(candidate);
-    const int points = unlike ? std::min(score(known), likely_from - 1) : score(known);
+    const bool weak = kind == Answer::denies && own.entry && own.entry->weak;
+    const bool loose = kind == Answer::declines && says_nothing(own) && (c > answer || known[answerer_named] == 0);
+    const bool reversed = kind == Answer::confirms && known[candidate_negated] != 0 && !negated(own.content, 0, 10);
+    const bool doubtful = unlike || weak || loose || reversed || !states(candidate, said[c], readings[c]);
+    const int points = doubtful ? std::min(score(known), likely_from - 1) : score(known);
     // "the transfer": an act named again without its doer is the one told nearest
     const bool again = actual && known[named_again] > 0;
     const auto object = object_of(own.content);

@@ -110,6 +110,20 @@ Evidence evidence_for(const text::Text& text, const attribution::Said& said, con
   return evidence;
 }
 
+namespace {
+
+/// "accused | Arden of training pilots": the party and the deed, without the word that joins them to "accused".
+std::vector<ByteSpan> without_of(const text::Text& text, WordSpan content) {
+  constexpr std::uint32_t longest_party = 8;
+  for (auto i = content.begin + 1; i + 1 < content.end && i <= content.begin + longest_party; ++i) {
+    if (text.words[i].lower != "of" || !text.words[i + 1].lower.ends_with("ing")) continue;
+    return {text.byte_span({content.begin, i}), text.byte_span({i + 1, content.end})};
+  }
+  return {text.byte_span(content)};
+}
+
+}  // namespace
+
 std::vector<ByteSpan> claim_text(const text::Text& text, const attribution::Said& said, const Facts& facts,
                                  const Act* told) {
   if (told && said.content.size() == 1) {
@@ -140,7 +154,10 @@ std::vector<ByteSpan> claim_text(const text::Text& text, const attribution::Said
     std::uint32_t from = span.begin;
     for (std::uint32_t i = span.begin; i <= span.end; ++i) {
       if (i < span.end && text.words[i].kind != text::WordKind::block_end) continue;
-      if (from < i) found.push_back(text.byte_span({from, i}));
+      if (from < i) {
+        const auto parts = without_of(text, {from, i});
+        found.insert(found.end(), parts.begin(), parts.end());
+      }
       from = i + 1;
     }
   }
