@@ -17,6 +17,7 @@ constexpr int deepest = 3;  ///< A said that B believes that C plans
 
 std::vector<Said> repaired(const text::Text& text, std::vector<Said> said) {
   said = look_before_parentheses(text, std::move(said));
+  said = widen_subjects(text, std::move(said));
   said = widen_according_to(text, std::move(said));
   said = read_headlines(text, std::move(said));
   return complete_refusals(text, std::move(said));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "attribution/cue_words.h"
 #include "attribution/floating.h"
 #include "attribution/order.h"
 
@@ -95,6 +96,27 @@ std::vector<Said> look_before_parentheses(const Text& text, std::vector<Said> sa
     if (comma == cue) continue;
     if (one.source.empty() || parenthesis.contains(one.source.front()))
       one.source = {{sentence.begin, parenthesis.begin - 1}};
+  }
+  return said;
+}
+
+std::vector<Said> widen_subjects(const Text& text, std::vector<Said> said) {
+  constexpr std::uint32_t longest = 8;
+  for (auto& one : said) {
+    if (one.source.size() != 1 || one.cue.empty() || one.source.front().end != one.cue.front().begin) continue;
+    auto& source = one.source.front();
+    const auto sentence = text.sentences[text.words[source.begin].sentence];
+    if (source.begin < sentence.begin + 2 || !is_one_of(text.words[source.begin - 1], {"to", "of"})) continue;
+    auto begin = source.begin;
+    const auto ends_phrase = [&](const text::Word& word) {
+      return (word.kind != WordKind::word && !is_one_of(word, {"'", "-", "."})) || is_cue_word(word) ||
+             is_one_of(word,
+                       {"that", "and", "but", "while", "as", "when", "after", "before", "is", "was", "has", "had"});
+    };
+    while (begin > sentence.begin && source.begin - begin < longest && !ends_phrase(text.words[begin - 1])) --begin;
+    const bool whole = begin == sentence.begin || text.words[begin - 1].kind != WordKind::word;
+    if (whole && !is_one_of(text.words[begin], {"in", "at", "on", "to", "of", "for", "with", "by", "from"}))
+      source.begin = begin;
   }
   return said;
 }

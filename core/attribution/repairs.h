@@ -13,6 +13,10 @@ std::vector<Said> widen_according_to(const text::Text& text, std::vector<Said> s
 /// "Arden, as it has with earlier findings, denied …": the subject stands before the parenthesis, not in it.
 std::vector<Said> look_before_parentheses(const text::Text& text, std::vector<Said> said);
 
+/// "Iran's mission to {the UN} requested": a subject does not begin behind a preposition; the words before it that
+/// reach back to a comma or the sentence's begin belong to it.
+std::vector<Said> widen_subjects(const text::Text& text, std::vector<Said> said);
+
 /// "UK: deals threaten security" in a heading: the words before the colon are the source.
 std::vector<Said> read_headlines(const text::Text& text, std::vector<Said> said);
 

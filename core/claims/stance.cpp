@@ -162,7 +162,9 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
     case CueClass::noresponse: return entry.stance;
     default: break;
   }
-  if (not_before && answers) return Stance::declines;
+  // "have never discussed it" tells of the past; "did not discuss it" withholds an answer now
+  const bool never = std::any_of(cue.begin(), cue.end(), [](const Token& token) { return token.lower == "never"; });
+  if (not_before && answers && !never) return Stance::declines;
   if (calls_names(entry) && holds_falsity(content)) {
     const auto object = object_of(content);
     if (!is_form(entry, {"call", "label", "describe", "brand"})) return entry.stance;

@@ -20,7 +20,11 @@ bool mark(const text::Word& word) {
 
 std::string quoted(const text::Text& text, const std::vector<WordSpan>& spans) {
   std::string words;
-  for (const auto span : spans) words += (words.empty() ? "" : " … ") + std::string(text.string(span));
+  for (auto span : spans) {  // the article's own marks at the edges would double ours
+    while (!span.empty() && mark(text.words[span.begin])) ++span.begin;
+    while (!span.empty() && mark(text.words[span.end - 1])) --span.end;
+    if (!span.empty()) words += (words.empty() ? "" : " … ") + std::string(text.string(span));
+  }
   constexpr std::size_t longest = 80;
   if (words.size() > longest) {
     std::size_t end = longest;

@@ -15,6 +15,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { article } from './article.mjs';
+import { inChromium } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: options } = parseArgs({
@@ -69,7 +70,7 @@ function sizes() {
 
 async function speed() {
   heading(`Speed: milliseconds per 1,000 words (an invented article of ${words}), one thread, median of ${rounds}`);
-  const figures = [await native(), await webAssembly(), await compromise()];
+  const figures = [await native(), await webAssembly(), await compromise(), ...(await browser())];
   const ours = figures[0]?.milliseconds;
   for (const figure of figures) {
     if (!figure.milliseconds) row(figure.name, figure.missing);
@@ -135,6 +136,16 @@ async function compromise() {
   } catch (error) {
     const absent = error.code === 'MODULE_NOT_FOUND';
     return { name, missing: absent ? 'not installed in web/node_modules' : `failed: ${error.message}` };
+  }
+}
+
+async function browser() {
+  const names = ['Chromium, in a worker', 'compromise in Chromium'];
+  try {
+    const { explainer, rival } = await inChromium(text, rounds);
+    return [explainer, rival].map((times, i) => ({ name: names[i], milliseconds: perThousand(median(times)) }));
+  } catch (error) {
+    return names.map((name) => ({ name, missing: `failed: ${String(error.message).split('\n')[0]}` }));
   }
 }
 
