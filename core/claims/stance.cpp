@@ -152,7 +152,7 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
     case CueClass::retract:
       if (not_before && entry.form.front() != "not")
         return entry.stance == Stance::denies ? Stance::confirms : entry.stance;
-      if (entry.stance == Stance::denies && (unreal(cue, match->begin) || is_anybody(source))) return Stance::asserts;
+      if (entry.stance == Stance::denies && unreal(cue, match->begin)) return Stance::asserts;
       return entry.stance == Stance::denies ? gated(entry, content) : entry.stance;
     case CueClass::confirm:
     case CueClass::concede:
@@ -198,8 +198,10 @@ std::vector<Reading> read_stances(const text::Text& text, const std::vector<attr
   readings.reserve(said.size());
   for (const auto& one : said) {
     const auto cue = tokens(text, one.cue), content = tokens(text, one.content);
-    readings.push_back({stance_of(tokens(text, one.source), cue, content), is_conditional(content),
-                        hedges_in(cue, content), date_of(text, one)});
+    const auto source = tokens(text, one.source);
+    auto stance = stance_of(source, cue, content);
+    if (stance == Stance::denies && is_anybody(source)) stance = Stance::asserts;
+    readings.push_back({stance, is_conditional(content), hedges_in(cue, content), date_of(text, one)});
   }
   return readings;
 }
