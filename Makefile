@@ -5,8 +5,8 @@ PORT ?= 8000
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NODE_PATH := /usr/share/nodejs:$(NODE_PATH)# Emscripten's tools look for their node modules there
 
-packages_native := cmake ninja-build g++ npm nlohmann-json3-dev googletest
-packages_wasm := $(packages_native) emscripten
+packages_native := cmake ninja-build g++ npm nlohmann-json3-dev googletest python3
+packages_wasm := emscripten
 packages_browser := chromium
 packages_check := clang clang-format clang-tidy libclang-rt-14-dev
 
@@ -28,16 +28,17 @@ native: setup-native ## Build the command line: build/native/explain
 
 wasm: setup-wasm ## Lay out all that the page loads in build/site
 	cmake --preset wasm
-	cmake --build --preset wasm -j $(JOBS)
+	cmake --build --preset wasm -j $(JOBS) --target explainer_wasm
 	node web/build.mjs
 
 test-native: native ## Tests of the core and the command line; floors under the accuracy where ../shared is
 	ctest --preset native -j $(JOBS)
-	node --test tests/scores/
+	node --test tests/scores/*.test.mjs
 
 test-wasm: native wasm ## The same tests under node, and the same bytes from both builds
+	cmake --build --preset wasm -j $(JOBS)
 	ctest --preset wasm -j $(JOBS)
-	node --test tests/parity/
+	node --test tests/parity/*.test.mjs
 
 test-browser: native wasm setup-browser ## The page in headless Chromium; screenshots in build/artefacts
 	cd web && npm test && npm run test:browser
@@ -71,14 +72,15 @@ install = @missing=$$(for package in $(1); do \
 	  dpkg-query -W -f='$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || echo $$package; done); \
 	if [ -n "$$missing" ]; then echo "Installing" $$missing; \
 	  $(SUDO) apt-get update -qq && \
-	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing; fi
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing >/dev/null; fi
 
 setup-native:
 	$(call install,$(if $(shell command -v npm),$(filter-out npm,$(packages_native)),$(packages_native)))
 setup-wasm: setup-native
-	$(call install,emscripten)
-setup-browser:
+	$(call install,$(packages_wasm))
+setup-browser: web/node_modules/.package-lock.json
 	$(call install,$(packages_browser))
-	cd web && { test -d node_modules || npm ci --no-audit --no-fund; }
+web/node_modules/.package-lock.json: web/package-lock.json | setup-native # npm writes it last
+	cd web && npm ci --no-audit --no-fund
 setup-check:
 	$(call install,$(packages_check))

@@ -59,6 +59,7 @@ for (const file of fetched) {
 }
 await cp(path.join(options.core, 'explainer.js'), path.join(core, 'explainer.js'));
 await writeFile(path.join(core, 'manifest.json'), `${JSON.stringify({ files }, null, 2)}\n`);
+await writeFile(path.join(options.out, 'package.json'), '{ "type": "module" }\n'); // for node, which may load the scripts too
 
 const megabytes = Object.entries(files).map(([name, { bytes }]) => `${name} ${(bytes / 1e6).toFixed(2)} MB`);
 console.log(`${path.relative(process.cwd(), options.out) || '.'}: ${megabytes.join(', ')}`);

@@ -11,7 +11,7 @@ constexpr int speaker_bonus = 25, subject_bonus = 12, sentence_cost = 20, quoted
 
 bool first_person(std::string_view word) { return one_of(word, {"i", "we", "my", "our", "us", "me"}); }
 bool plural(std::string_view word) {
-  return one_of(word, {"they", "them", "their", "both", "these", "those", "each", "neither", "themselves"});
+  return one_of(word, {"they", "them", "their", "all", "both", "these", "those", "each", "neither", "themselves"});
 }
 bool neuter(std::string_view word) { return one_of(word, {"it", "its", "this"}); }
 
@@ -294,6 +294,19 @@ std::optional<std::uint32_t> Antecedents::last_speaker(std::uint32_t word, std::
     if (text_.words[word].sentence - text_.words[one.words.begin].sentence > sentences) return std::nullopt;
     const auto speaker = speakers_[one.statement];
     if (speaker && roster_[*speaker].kind == EntityKind::person) return speaker;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> Antecedents::last_body(std::uint32_t word) const {
+  auto source = before(word);
+  for (std::size_t looked = 0; source > 0 && looked < most_places; ++looked) {
+    const auto& one = sources_[--source];
+    if (text_.words[one.words.begin].block != text_.words[word].block) return std::nullopt;
+    const auto speaker = speakers_[one.statement];
+    if (!speaker) continue;
+    const auto kind = roster_[*speaker].kind;
+    if (kind == EntityKind::organisation || kind == EntityKind::country) return speaker;
   }
   return std::nullopt;
 }

@@ -31,6 +31,8 @@ class Antecedents {
   std::optional<std::uint32_t> of_description(const Phrase& phrase) const;
   /// The speaker, a person, of the last statement before a word, not more than `sentences` back.
   std::optional<std::uint32_t> last_speaker(std::uint32_t word, std::uint32_t sentences) const;
+  /// The body or state that spoke last before a word in its paragraph.
+  std::optional<std::uint32_t> last_body(std::uint32_t word) const;
   /// The state mentioned last before a word.
   std::optional<std::uint32_t> last_state(std::uint32_t word) const;
 

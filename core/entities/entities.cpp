@@ -34,6 +34,49 @@ void name_states(const text::Text& text, const std::vector<Name>& names, Roster&
   }
 }
 
+/// Does it hold an office that only states have? "foreign minister", "defence ministry"
+bool office_of_state(const Draft& draft) {
+  return std::any_of(draft.roles.begin(), draft.roles.end(), [](const std::string& role) {
+    const auto space = role.rfind(' ');  // "the minister" may be any state's, and any province's
+    if (space == std::string::npos) return false;
+    const auto last = role.substr(space + 1);
+    return last == "minister" || last == "ministry";
+  });
+}
+
+/// "Arden denied it. ”…”, Foreign Minister Mira Solen said": a minister of no named state is one of the state at the
+/// head of a sentence earlier in the paragraph, if only one is.
+void tie_ministers(const text::Text& text, const std::vector<Name>& names, Roster& roster) {
+  constexpr std::size_t most = 60;  // names looked back over
+  for (std::uint32_t entity = 0; entity < roster.size(); ++entity) {
+    auto& draft = roster[entity];
+    if (!draft.state.empty() || draft.party || draft.mentions.empty() || !office_of_state(draft)) continue;
+    if (draft.kind != EntityKind::person && draft.kind != EntityKind::organisation) continue;
+    const auto first = std::min_element(draft.mentions.begin(), draft.mentions.end(),
+                                        [](const Mention& a, const Mention& b) { return a.words < b.words; });
+    const auto at = first->words.begin;
+    std::optional<std::uint32_t> state;
+    bool one = true;
+    auto name = first_name(names, at);
+    for (std::size_t looked = 0; name > 0 && looked < most; ++looked) {
+      const auto& found = names[--name];
+      const auto& word = text.words[found.words.begin];
+      if (word.block != text.words[at].block) break;
+      const auto owner = roster.of_names()[name];
+      if (!owner || roster[*owner].kind != EntityKind::country) continue;
+      const auto begin = text.sentences[word.sentence].begin;
+      const bool subject =
+          found.words.begin == begin || (found.words.begin == begin + 1 && text.words[begin].lower == "the");
+      if (!subject || text.quotation_at(found.words.begin)) continue;
+      one = one && (!state || state == owner);
+      state = owner;
+    }
+    if (!state || !one) continue;
+    draft.state = roster[*state].state;
+    draft.speaks = true;
+  }
+}
+
 bool named_party(const Draft& draft) {
   if (!draft.sure && draft.kind != EntityKind::country) return false;
   return draft.kind && *draft.kind != EntityKind::document && *draft.kind != EntityKind::anonymous;
@@ -137,6 +180,7 @@ Cast resolve(const text::Text& text, const std::vector<attribution::Said>& said)
   Roster roster(text, lexicon, names);
   auto voices = find_speakers(text, lexicon, names, roster, said);
   name_states(text, names, roster);
+  tie_ministers(text, names, roster);
   for (auto& voice : voices) {
     if (!voice.speaker) continue;
     const auto& draft = roster[*voice.speaker];

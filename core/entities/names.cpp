@@ -4,6 +4,7 @@
 #include <set>
 
 #include "entities/runs.h"
+#include "entities/usage.h"
 
 namespace explainer::entities {
 namespace {
@@ -309,7 +310,7 @@ class Finder {
 }  // namespace
 
 std::vector<Name> find_names(const text::Text& text, const Lexicon& lexicon) {
-  auto names = Finder(text, lexicon).all();
+  auto names = told_by_use(text, lexicon, Finder(text, lexicon).all());
   describe(text, lexicon, names);
   return names;
 }

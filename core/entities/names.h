@@ -17,6 +17,7 @@ struct Name {
   bool role = false;     ///< a capitalised role without a name: "the CIA Director"
   bool weak = false;     ///< only the head of a sentence or a title-case heading made it a name
   bool acronym = false;  ///< one word of capitals
+  bool guessed = false;  ///< a body by the article's use of the name alone
 };
 
 /// All names of the text by their first word; names inside longer ones ("Iranian" in "Iranian Foreign Minister …") too.

@@ -8,9 +8,16 @@ namespace {
 bool relative(std::string_view lower) { return one_of(lower, {"who", "whom", "which", "that", "whose"}); }
 bool possessive(std::string_view lower) { return one_of(lower, {"his", "her", "its", "their", "our", "my", "whose"}); }
 
+/// What somebody has done to a thing that now speaks: "pictures published on Monday by …".
+bool making(std::string_view lower) {
+  return one_of(lower,
+                {"published", "released", "issued", "conducted", "carried", "commissioned", "compiled", "produced",
+                 "posted", "made", "taken", "drawn", "written", "obtained", "prepared", "collected", "seen"});
+}
+
 /// Words that end the part of a noun phrase in which its head stands.
 bool ends_head(std::string_view lower) {
-  return relative(lower) ||
+  return relative(lower) || making(lower) ||
          one_of(lower,
                 {"of",     "for",    "from",      "at",      "in",        "on",       "by",        "with",    "to",
                  "about",  "near",   "inside",    "within",  "including", "like",     "familiar",  "close",   "briefed",
@@ -18,6 +25,9 @@ bool ends_head(std::string_view lower) {
                  "behind", "called", "known",     "seeking", "handling",  "under",    "across",    "over",    "after",
                  "before", "during", "as",        "were",    "was",       "is",       "are",       "("});
 }
+
+/// "nobody", "none of them", "no official": nobody speaks there.
+bool nobody(std::string_view lower) { return one_of(lower, {"nobody", "none", "no", "nothing", "noone"}); }
 
 class Reader {
  public:
@@ -28,7 +38,7 @@ class Reader {
     Phrase phrase;
     auto span = trimmed(source);
     phrase.words = span;
-    if (span.empty()) return phrase;
+    if (span.empty() || nobody(lower(span.begin)) || (span.size() == 1 && determines(span.begin))) return phrase;
     if (span.size() == 1 && pronoun(lower(span.begin))) {
       phrase.form = relative(lower(span.begin)) ? PhraseForm::relative : PhraseForm::pronoun;
       return phrase;
@@ -69,6 +79,15 @@ class Reader {
     if (span.size() > 2 && lower(span.end - 1) == "s" && one_of(lower(span.end - 2), {"'", "’"})) span.end -= 2;
     while (!span.empty() && edge(span.end - 1)) --span.end;
     return span;
+  }
+
+  /// "All" in "all claims that": it belongs to a noun and is nobody by itself.
+  bool determines(std::uint32_t i) const {
+    if (one_of(lower(i), {"any", "every", "other", "such"})) return true;
+    if (!one_of(lower(i), {"all", "both", "many", "most", "some", "several", "few", "these", "those"})) return false;
+    if (i + 1 >= text_.words.size() || !is_word(i + 1)) return false;
+    const auto& next = lower(i + 1);  // no verb of a plural ends so
+    return next.size() > 3 && next.back() == 's' && next[next.size() - 2] != 's';
   }
 
   /// The name that ends exactly here and begins at or after `from`; the longest one.
@@ -200,6 +219,8 @@ class Reader {
   bool named_head(Phrase& phrase, std::size_t named) const {
     const auto& name = names_[named];
     if (name.known && !name.kind) return false;
+    // "Sketches drawn by the institute": a capital only because it opens the sentence.
+    if (name.weak && name.words.end < phrase.words.end && making(lower(name.words.end))) return false;
     phrase.form = PhraseForm::name;
     phrase.name = named;
     return true;
@@ -248,7 +269,25 @@ class Reader {
       phrase.head = noun;
       phrase.head_words = {i - noun.size, i};
     }
+    // "Sketches drawn by the institute": a thing that the table of nouns lacks.
+    if (!phrase.head && end > begin && end < phrase.words.end && making(lower(end)) &&
+        maker_follows(end, phrase.words.end)) {
+      phrase.head.kind = NounKind::document;
+      phrase.head.lemma = lower(end - 1);
+      phrase.head.size = 1;
+      phrase.head_words = {end - 1, end};
+    }
     phrase.form = PhraseForm::described;
+    if (phrase.head.kind == NounKind::document) {
+      for (auto i = phrase.head_words.end; i < phrase.core.end; ++i) {
+        if (lower(i) == "by" && i == phrase.head_words.end) phrase.maker = maker_in({i, phrase.words.end});
+        if (lower(i) != "," && !making(lower(i))) continue;
+        const auto made = lower(i) == "," ? i + 1 : i;
+        if (made < phrase.words.end && making(lower(made))) phrase.maker = maker_in({made, phrase.words.end});
+        if (lower(i) != "," && !phrase.maker && i < phrase.core.begin + 2) continue;  // "video posted on …" names it
+        phrase.core.end = i;
+      }
+    }
     phrase.plural =
         phrase.head.plural || (!phrase.head && last > begin && lower(last - 1).size() > 3 &&
                                lower(last - 1).back() == 's' && lower(last - 1)[lower(last - 1).size() - 2] != 's');
@@ -270,6 +309,27 @@ class Reader {
     }
   }
 
+  /// The name behind "by" in "published on Monday by the Merrow Institute".
+  std::optional<std::size_t> maker_in(WordSpan words) const {
+    for (auto i = words.begin; i < words.end && lower(i) != ","; ++i) {
+      if (lower(i) != "by") continue;
+      const auto begin = i + 1 < words.end && article(i + 1) ? i + 2 : i + 1;
+      constexpr std::uint32_t most_before = 3;  // "by the consulting firm Oxley Grant"
+      for (auto n = first_name(names_, begin); n < names_.size() && names_[n].whole.begin < words.end; ++n) {
+        if (names_[n].whole.begin > begin + most_before) break;
+        if (speaks(names_[n])) return n;
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool maker_follows(std::uint32_t from, std::uint32_t end) const {
+    for (auto i = from; i < end && lower(i) != ","; ++i) {
+      if (lower(i) == "by") return true;
+    }
+    return false;
+  }
+
   const text::Text& text_;
   const Lexicon& lexicon_;
   const std::vector<Name>& names_;
@@ -279,57 +339,9 @@ class Reader {
 
 bool pronoun(std::string_view lower) {
   return relative(lower) || possessive(lower) ||
-         one_of(lower,
-                {"he",      "she",     "they",       "it",   "we",   "i",       "you",  "him",   "them",  "us", "me",
-                 "himself", "herself", "themselves", "each", "both", "neither", "this", "these", "those", "one"});
-}
-
-WordSpan noun_phrase_before(const text::Text& text, const Lexicon& lexicon, std::uint32_t end, bool thing) {
-  constexpr std::uint32_t longest = 10, before_head = 8;
-  if (end == 0) return {};
-  const auto sentence = text.sentences[text.words[end - 1].sentence];
-  for (auto i = end; i > sentence.begin && end - i < longest; --i) {
-    if (text.words[i - 1].kind != text::WordKind::word) return {};
-    const auto noun = lexicon.noun_before(text, sentence.begin, i);
-    const bool people = noun.kind == NounKind::people || noun.kind == NounKind::group || noun.kind == NounKind::role;
-    const bool paper = noun.kind == NounKind::document || noun.kind == NounKind::organisation;
-    if (!noun || !(thing ? paper : people)) continue;
-    if (i < end && !one_of(text.words[i].lower, {"of", "in", "for", "at", "on", "from"})) return {};
-    const auto belongs = [&](std::uint32_t at) {
-      const auto& word = text.words[at];
-      return word.kind == text::WordKind::word &&
-             (capital(word, text) || one_of(word.lower, {"the", "a", "an", "two", "three", "several", "many"}) ||
-              lexicon.noun_before(text, at, at + 1));
-    };
-    auto begin = i - noun.size;
-    while (begin > sentence.begin && i - begin < before_head && belongs(begin - 1)) --begin;
-    return {begin, end};
-  }
-  return {};
-}
-
-EntityKind kind_of(const Phrase& phrase) {
-  const auto& head = phrase.head;
-  switch (head.kind) {
-    case NounKind::role:
-      if (phrase.plural) {
-        return one_of(head.lemma, {"adviser", "advisor", "aide", "diplomat", "executive", "spokesman", "associate",
-                                   "ally", "friend", "staffer", "assistant", "commentator", "analyst", "investigator",
-                                   "officer", "witness"})
-                   ? EntityKind::anonymous
-                   : EntityKind::group;
-      }
-      return phrase.indefinite ? EntityKind::anonymous : EntityKind::person;
-    case NounKind::kin: return phrase.plural ? EntityKind::group : EntityKind::person;
-    case NounKind::people: return EntityKind::anonymous;
-    case NounKind::group: return EntityKind::group;
-    case NounKind::document: return EntityKind::document;
-    case NounKind::medium: return EntityKind::medium;
-    case NounKind::government: return phrase.plural ? EntityKind::group : EntityKind::organisation;
-    case NounKind::organisation:
-      return phrase.plural && phrase.indefinite ? EntityKind::group : EntityKind::organisation;
-    default: return phrase.plural ? EntityKind::group : EntityKind::organisation;
-  }
+         one_of(lower, {"he",   "she",     "they", "it",    "we",      "i",       "you",        "him",
+                        "them", "us",      "me",   "all",   "himself", "herself", "themselves", "each",
+                        "both", "neither", "this", "these", "those",   "one"});
 }
 
 std::size_t first_name(const std::vector<Name>& names, std::uint32_t word) {

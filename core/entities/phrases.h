@@ -23,10 +23,11 @@ struct Phrase {
   std::vector<WordSpan> parts;
   Noun head;  ///< of a described source
   WordSpan head_words;
-  WordSpan owner;           ///< "Iran" in "Iran's mission", "his" in "his wife"
-  WordSpan author;          ///< whose words a document carries: "the ministry" in "a statement by the ministry"
-  bool definite = false;    ///< "the", "this", "that", a possessive
-  bool indefinite = false;  ///< "a", "another", a number
+  WordSpan owner;   ///< "Iran" in "Iran's mission", "his" in "his wife"
+  WordSpan author;  ///< whose words a document carries: "the ministry" in "a statement by the ministry"
+  std::optional<std::size_t> maker;  ///< of a document: the name of who published or made it, a position in the names
+  bool definite = false;             ///< "the", "this", "that", a possessive
+  bool indefinite = false;           ///< "a", "another", a number
   bool plural = false;
 };
 

@@ -77,7 +77,7 @@ std::uint32_t Roster::make(const Name& name) {
   draft.kind = name.kind;
   draft.name = text_.string(name.words);
   draft.gender = name.gender;
-  draft.sure = name.kind.has_value() && !name.weak && !name.acronym;
+  draft.sure = name.kind.has_value() && !name.weak && !name.acronym && !name.guessed;
   const auto entity = add(std::move(draft));
   if (body(name.kind)) learn(entity, name.words);
   return entity;
@@ -131,8 +131,8 @@ std::optional<std::uint32_t> Roster::enrol_full(const Name& name) {
     last_[parts.back()].push_back(entity);
     first_[parts.front()].push_back(entity);
   } else {
-    first_[parts.front()].push_back(entity);
-    if (name.kind == EntityKind::medium) last_[parts.back()].push_back(entity);
+    // "Lorne" is the town, not the Lorne Herald.
+    (name.kind == EntityKind::medium ? last_[parts.back()] : first_[parts.front()]).push_back(entity);
     std::string initials;
     for (const auto& part : parts) {
       if (!one_of(part, {"of", "the", "and", "for", "on", "a"})) initials += part.front();
@@ -178,6 +178,11 @@ std::optional<std::uint32_t> Roster::enrol_known(std::size_t at) {
       if (lower_case(text_, name.words).substr(0, 4) == "the ") return found->second.back();
     }
   }
+  if (name.kind == EntityKind::medium && name.words.size() == 1) {  // "Bloomberg" after "Bloomberg News"
+    if (const auto full = whole_.find(key + " news");
+        full != whole_.end() && drafts_[full->second].kind == EntityKind::medium)
+      return full->second;
+  }
   const auto entity = make(name);
   drafts_[entity].state = std::string(known.stands_for);
   drafts_[entity].plural = name.kind == EntityKind::group;
@@ -185,8 +190,7 @@ std::optional<std::uint32_t> Roster::enrol_known(std::size_t at) {
   whole_.emplace(key, entity);
   const auto parts = tokens(name.words);
   if (parts.size() > 1) {
-    first_[parts.front()].push_back(entity);
-    if (name.kind == EntityKind::medium) last_[parts.back()].push_back(entity);
+    (name.kind == EntityKind::medium ? last_[parts.back()] : first_[parts.front()]).push_back(entity);
     std::string initials;
     for (const auto& part : parts) {
       if (!one_of(part, {"of", "the", "and", "for", "on"})) initials += part.front();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "entities/owners.h"
+
 namespace explainer::entities {
 namespace {
 
@@ -42,6 +44,7 @@ class Speakers {
       if (phrase.form == PhraseForm::pronoun)
         hear(s, antecedents_.of_pronoun(phrase.words.begin, s, source_margin), true);
     }
+    for (const auto s : order) attach(s, phrases[s]);
     std::vector<Voice> voices(said_.size());
     for (std::size_t s = 0; s < said_.size(); ++s) {
       if (said_[s].source.empty() && said_[s].continues && *said_[s].continues < s)
@@ -218,7 +221,7 @@ class Speakers {
     const bool bare = !phrase.indefinite && !phrase.definite && !phrase.plural;  // headlines: "Judge rejects"
     if ((phrase.definite || bare) && head) {
       if (head.kind == NounKind::kin || !phrase.owner.empty()) {
-        if (const auto own = belonging(phrase, owner)) return own;
+        if (const auto own = belonging(roster_, phrase, owner)) return own;
       } else if (const auto known = antecedents_.of_description(phrase)) {
         return known;
       }
@@ -234,14 +237,44 @@ class Speakers {
     const auto entity = make(phrase, kind_of(phrase));
     if (phrase.definite && phrase.owner.empty() && head.kind == NounKind::document) introduce(entity, phrase);
     made_at_.emplace(phrase.core.begin, entity);
-    if (owner) roster_[entity].party = owner;
-    if (!owner && roster_[entity].state.empty()) roster_[entity].party = body_in(phrase);
+    if (owner) belong(roster_, entity, *owner, head.duty);
+    // "Its foreign ministry" is called so once it is told whose.
+    const bool renamed = owner && roster_[*owner].kind == EntityKind::country && phrase.core.size() > 1;
+    if (renamed && pronoun(lower(phrase.core.begin)))
+      roster_[entity].name =
+          text_.string(WordSpan{phrase.core.begin + 1, std::min(phrase.core.end, phrase.core.begin + longest_name)});
+    if (phrase.maker && !owner) roster_[entity].party = roster_.of_names()[*phrase.maker];
+    if (!owner && !phrase.maker && roster_[entity].state.empty())
+      roster_[entity].party = body_in(text_, names_, roster_, phrase);
     if (const auto party = roster_[entity].party;
         party && !roster_[*party].kind &&
         one_of(head.lemma, {"campaign", "administration", "team", "supporters", "fans", "allies", "ally", "adviser",
                             "aide", "camp"}))
       roster_[*party].kind = EntityKind::person;
     return entity;
+  }
+
+  /// "Its director, Ilse Marant" belongs to the body that "its" means; "a spokesman, Jonas Werrin" to the ministry or
+  /// the state that has just spoken in his paragraph.
+  void attach(std::size_t statement, const Phrase& phrase) {
+    const auto entity = antecedents_.speaker(statement);
+    if (!entity || phrase.words.empty() || roster_[*entity].party || !roster_[*entity].state.empty()) return;
+    const auto begin = phrase.words.begin;
+    std::optional<std::uint32_t> owner;
+    if (phrase.form == PhraseForm::name && lower(begin) == "its" && phrase.words.size() > 2) {
+      owner = antecedents_.of_pronoun(begin, statement, source_margin);
+    } else if (lower(begin) == "a" && phrase.words.size() >= 2 &&
+               one_of(lower(begin + 1), {"spokesman", "spokeswoman", "spokesperson"}) &&
+               (phrase.words.size() == 2 || lower(begin + 2) == ",")) {
+      owner = antecedents_.last_body(begin);
+    }
+    if (!owner || *owner == *entity) return;
+    const auto kind = roster_[*owner].kind;
+    if (kind != EntityKind::organisation && kind != EntityKind::country) return;
+    belong(roster_, *entity, *owner, Duty::none);
+    auto& draft = roster_[*entity];
+    if (lower(begin) == "a" && draft.state.empty() && roster_[*owner].speaks) draft.state = roster_[*owner].state;
+    draft.speaks = lower(begin) == "a" && !draft.state.empty() && draft.kind != EntityKind::anonymous;
   }
 
   /// "the two intelligence chiefs", "both men": the last joint speakers or persons named together.
@@ -264,37 +297,6 @@ class Speakers {
       return antecedents_.of_pronoun(phrase.owner.begin, std::nullopt, source_margin);
     const auto own = read_phrase(text_, lexicon_, names_, phrase.owner);
     return own.form == PhraseForm::name ? roster_.of_names()[*own.name] : std::nullopt;
-  }
-
-  /// "his wife", "Roe's campaign": somebody known by that role who belongs to the owner.
-  std::optional<std::uint32_t> belonging(const Phrase& phrase, std::optional<std::uint32_t> owner) const {
-    const auto& lemma = phrase.head.lemma;
-    for (std::uint32_t entity = roster_.size(); entity-- > 0 && roster_.size() - entity < 2000;) {
-      const auto& draft = roster_[entity];
-      if (!draft.has_role(lemma) || draft.plural != phrase.plural || owner == entity) continue;
-      if (owner && draft.party == owner) return entity;
-      if (!owner || draft.name.empty()) continue;
-      const auto& name = roster_[*owner].name;
-      const auto last = name.substr(name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1);
-      if (last.size() > 2 &&
-          (draft.name.find(last) != std::string::npos || draft.description.find(last) != std::string::npos))
-        return entity;
-      if (phrase.head.kind == NounKind::kin && draft.kind == EntityKind::person) return entity;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<std::uint32_t> body_in(const Phrase& phrase) const {
-    for (auto i = first_name(names_, phrase.words.begin); i < names_.size() && names_[i].whole.begin < phrase.words.end;
-         ++i) {
-      if (!phrase.words.contains(names_[i].words) || !roster_.of_names()[i]) continue;
-      const bool before_head = names_[i].words.end <= phrase.head_words.begin;
-      const bool after_head = names_[i].whole.begin <= phrase.head_words.end + 2 &&
-                              phrase.head_words.end < phrase.words.end &&
-                              one_of(lower(phrase.head_words.end), {"of", "for"});
-      if (before_head || after_head) return roster_.of_names()[i];
-    }
-    return std::nullopt;
   }
 
   std::uint32_t make(const Phrase& phrase, EntityKind kind) {

@@ -2,7 +2,7 @@
  * Native and WebAssembly give the same bytes on every article at hand: the whole articles of the tests, the samples of
  * the page, odd bytes, and, where the folder lies beside the repository, the seeds and a part of the news corpus.
  *
- *     node --test tests/parity/     after `make native wasm`
+ *     node --test tests/parity/*.mjs     after `make native wasm`
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

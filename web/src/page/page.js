@@ -57,6 +57,7 @@ const start = startView({ explain: (source) => explain(source, ''), sample: runS
 let shown = null; // the result, once there is one
 let shownFrom = null; // {paste, sample}
 let running = null;
+let unseen = null; // shows a result that came while the help was open
 
 const actions = {
   home: () => visit('start'),
@@ -177,6 +178,13 @@ function showResult(explanation, from) {
   const base = from.sample ? `#sample-${from.sample}` : '#findings';
   shown = resultView(explanation, { address: (claim) => `${from.sample ? `${base}&` : '#'}claim-${claim.id + 1}` });
   start.calm();
+  // Whoever reads the help meanwhile finds the result behind it.
+  unseen = null;
+  if (document.body.dataset.view === 'help') unseen = () => presentResult(from, base);
+  else presentResult(from, base);
+}
+
+function presentResult(from, base) {
   const wanted = from.sample && location.hash.startsWith(`${base}&`) ? location.hash : '';
   history[history.state?.view === 'result' ? 'replaceState' : 'pushState']({ view: 'result' }, '', wanted || base);
   show('result');
@@ -192,6 +200,9 @@ function fail(error) {
 }
 
 addEventListener('popstate', ({ state }) => {
+  const present = unseen;
+  unseen = null;
+  if (present) return present();
   if (state?.view) return show(state.view);
   return addressed() || show('start');
 });
