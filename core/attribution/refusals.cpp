@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <initializer_list>
 
 #include "attribution/repairs.h"
 
@@ -11,10 +9,6 @@ using text::Text;
 using text::WordKind;
 
 constexpr std::uint32_t longest_subject = 25, longest_object = 14;
-
-bool is_one_of(const text::Word& word, std::initializer_list<std::string_view> forms) {
-  return std::find(forms.begin(), forms.end(), word.lower) != forms.end();
-}
 
 /// Reads words one after the other as long as they match.
 class Reader {

@@ -1,7 +1,6 @@
 #include "attribution/repairs.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "attribution/cue_words.h"
 #include "attribution/floating.h"
@@ -12,10 +11,6 @@ namespace {
 
 using text::Text;
 using text::WordKind;
-
-bool is_one_of(const text::Word& word, std::initializer_list<std::string_view> forms) {
-  return std::find(forms.begin(), forms.end(), word.lower) != forms.end();
-}
 
 /// Without punctuation at its edges, quotation marks left alone.
 WordSpan without_edge_marks(const Text& text, WordSpan words) {

@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +28,11 @@ struct Word {
   std::uint32_t block = 0;     ///< position in `Article::blocks`
   std::string lower;           ///< lower-cased, ’ as ', “” and " as they stand
 };
+
+/// Is the word, in small letters, one of these?
+inline bool is_one_of(const Word& word, std::initializer_list<std::string_view> forms) {
+  return std::find(forms.begin(), forms.end(), word.lower) != forms.end();
+}
 
 /// A stretch between quotation marks, the marks included where they stand.
 struct Quotation {
