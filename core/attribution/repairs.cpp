@@ -34,40 +34,53 @@ bool is_according_to(const Text& text, WordSpan cue) {
   return cue.size() == 2 && text.words[cue.begin].lower == "according" && text.words[cue.begin + 1].lower == "to";
 }
 
-/// The words of the sentence that "according to SOURCE" speaks of: those before it if it ends the sentence, those
-/// behind it if it begins the sentence, else none.
-WordSpan told_by(const Text& text, WordSpan cue, WordSpan source) {
+/// The words of the sentence that "according to SOURCE" speaks of: all others, if it begins or ends the sentence or
+/// stands between commas behind a few words ("Last year, according to the palace, …"); else none.
+std::vector<WordSpan> told_by(const Text& text, WordSpan cue, WordSpan source) {
+  constexpr std::uint32_t few = 6;
   const auto sentence = text.sentences[text.words[cue.begin].sentence];
   const auto before = without_edge_marks(text, {sentence.begin, cue.begin});
   const auto behind = without_edge_marks(text, {source.end, sentence.end});
-  if (before.empty()) return behind;
-  return behind.empty() ? before : WordSpan{};
+  if (before.empty() && behind.empty()) return {};
+  if (before.empty()) return {behind};
+  if (behind.empty()) return {before};
+  const bool apart = text.words[cue.begin - 1].lower == "," && text.words[source.end].lower == ",";
+  return apart && before.size() <= few ? std::vector{before, behind} : std::vector<WordSpan>{};
+}
+
+enum class Place : std::uint8_t { inside, outside, across };
+
+/// Where the words of a statement lie to these spans.
+Place place_of(const Said& said, const std::vector<WordSpan>& told) {
+  std::size_t inside = 0, outside = 0;
+  for (const auto& span : all_spans(said)) {
+    const bool held = std::any_of(told.begin(), told.end(), [&](WordSpan one) { return one.contains(span); });
+    ++(held ? inside : outside);
+  }
+  return outside == 0 ? Place::inside : inside == 0 ? Place::outside : Place::across;
 }
 
 }  // namespace
 
 std::vector<Said> widen_according_to(const Text& text, std::vector<Said> said) {
+  constexpr std::size_t neighbours = 12;  // statements of one sentence stand together
   for (std::uint32_t s = 0; s < said.size(); ++s) {
     if (said[s].cue.size() != 1 || said[s].source.size() != 1 || said[s].inside) continue;
     const auto cue = said[s].cue.front(), source = said[s].source.front();
     if (!is_according_to(text, cue) || source.begin < cue.end) continue;
     const auto told = told_by(text, cue, source);
     if (told.empty()) continue;
-    std::vector<std::uint32_t> within;
+    const std::size_t first = s > neighbours ? s - neighbours : 0, last = std::min(said.size(), s + neighbours);
+    std::vector<std::size_t> within;
     bool crossed = false;
-    for (std::uint32_t other = 0; other < said.size(); ++other) {
+    for (auto other = first; other < last; ++other) {
       if (other == s) continue;
-      std::size_t inside = 0, outside = 0;
-      for (const auto& span : all_spans(said[other])) {
-        if (told.contains(span)) ++inside;
-        if (span.overlaps(told) && !told.contains(span)) ++outside;
-        if (!span.overlaps(told)) ++outside;
-      }
-      if (inside && outside) crossed = true;
-      if (inside && !outside && !said[other].inside) within.push_back(other);
+      const auto place = place_of(said[other], told);
+      crossed |= place == Place::across;
+      if (place == Place::inside && !said[other].inside) within.push_back(other);
     }
     if (crossed) continue;
-    said[s].content = {told};
+    said[s].content = told;
     for (const auto other : within) said[other].inside = s;
   }
   return said;
@@ -177,8 +190,13 @@ std::vector<Said> drop_doubtful(const Text& text, std::vector<Said> said) {
     const auto& one = said[s];
     const bool by_relative = one.source.size() == 1 && one.source.front().size() == 1 &&
                              is_one_of(text.words[one.source.front().begin], {"which", "that"});
+    // "spoke on condition of anonymity" tells of the source, not what it says
+    const bool of_source = std::any_of(one.cue.begin(), one.cue.end(), [&](WordSpan cue) {
+      return std::any_of(text.words.begin() + cue.begin, text.words.begin() + cue.end,
+                         [](const text::Word& word) { return word.lower == "anonymity"; });
+    });
     const bool by_nobody = one.source.empty() && one.cue.empty() && form_of(text, one) == Form::indirect;
-    drop[s] = one.content.empty() || by_relative || by_nobody ||
+    drop[s] = one.content.empty() || by_relative || by_nobody || of_source ||
               (one.source.empty() && one.confidence < least_without_source);
   }
   return without(said, drop);

@@ -224,7 +224,7 @@ class Usage {
 
 }  // namespace
 
-std::vector<Name> told_by_use(const text::Text& text, const Lexicon& lexicon, std::vector<Name> names) {
+std::vector<Name> told_by_use(const text::Text& text, const Lexicon& lexicon, const std::vector<Name>& names) {
   return Usage(text, lexicon, names).judged();
 }
 

@@ -9,6 +9,6 @@ namespace explainer::entities {
 /// headings too); "Dale's shareholders", or "it" and "its" and never "he" or "she" after the name, a body. What is the
 /// last name of somebody is never taken for either. `names` in text order, before they are described; so the answer.
 /// Linear time.
-std::vector<Name> told_by_use(const text::Text& text, const Lexicon& lexicon, std::vector<Name> names);
+std::vector<Name> told_by_use(const text::Text& text, const Lexicon& lexicon, const std::vector<Name>& names);
 
 }  // namespace explainer::entities
