@@ -6,9 +6,8 @@
 namespace explainer::explanation {
 namespace {
 
-constexpr bool analysed(BlockKind kind) {
-  return kind == BlockKind::headline || kind == BlockKind::subhead || kind == BlockKind::paragraph ||
-         kind == BlockKind::quote || kind == BlockKind::list_item || kind == BlockKind::caption;
+constexpr bool numbered(BlockKind kind) {
+  return kind == BlockKind::paragraph || kind == BlockKind::quote || kind == BlockKind::list_item;
 }
 
 std::string_view text_of(const Telling& telling, ByteSpan span) {
@@ -75,7 +74,7 @@ bool same_words(const std::string& a, const std::string& b) {
 Telling::Telling(const Explanation& explanation) : answer(explanation) {
   std::uint32_t count = 0;
   for (const auto& block : explanation.article.blocks) {
-    paragraphs.push_back(analysed(block.kind) && block.kind != BlockKind::headline ? ++count : 0);
+    paragraphs.push_back(numbered(block.kind) ? ++count : 0);
   }
 }
 
@@ -96,6 +95,8 @@ Piece place(const Telling& telling, ByteSpan span) {
                                           [&](const Block& block) { return block.text.end <= span.begin; });
   if (after == blocks.end()) return {};
   if (after->kind == BlockKind::headline) return {Voice::ours, " (headline)"};
+  if (after->kind == BlockKind::subhead) return {Voice::ours, " (subhead)"};
+  if (after->kind == BlockKind::caption) return {Voice::ours, " (caption)"};
   const auto paragraph = telling.paragraphs[static_cast<std::size_t>(after - blocks.begin())];
   return paragraph == 0 ? Piece{} : Piece{Voice::ours, " ¶" + std::to_string(paragraph)};
 }

@@ -8,7 +8,8 @@ namespace explainer::explanation {
 /// The explanation with what the wording looks up again and again.
 struct Telling {
   const Explanation& answer;
-  std::vector<std::uint32_t> paragraphs;  ///< by block: its number among the analysed blocks but headlines, 0 if none
+  std::vector<std::uint32_t>
+      paragraphs;  ///< by block: its number as the page counts, 0 if none: paragraphs, quotes, list items
 
   explicit Telling(const Explanation& explanation);
 };
@@ -16,7 +17,7 @@ struct Telling {
 /// "One", "Two" … "Twelve", "13".
 std::string number(std::size_t count, bool capital);
 
-/// " ¶4", " headline", or nothing where a block has no number. As a piece in our voice.
+/// " ¶4", " (headline)", " (subhead)", " (caption)", or nothing where a block has no number. As a piece in our voice.
 Piece place(const Telling& telling, ByteSpan span);
 
 /// The spans in quotation marks, " … " between two of them; after `most_words` words cut at a word.
