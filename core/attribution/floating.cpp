@@ -36,7 +36,7 @@ bool all_free(const std::vector<std::uint32_t>& owner, std::uint32_t begin, std:
   return true;
 }
 
-/// The outermost quotation around a word, or around the word behind it (a content that begins at the mark itself).
+/// The outermost quotation around a word.
 std::optional<std::uint32_t> outermost_at(const text::Text& text, std::uint32_t word) {
   auto quotation = text.quotation_at(word);
   while (quotation && text.quotations[*quotation].within) quotation = text.quotations[*quotation].within;

@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint32_t least_words = 4;  ///< in a content that can hold somebody's cue, source and words
 
 bool introduces(const text::Word& word) {
-  return word.kind != text::WordKind::word || word.lower == "that" || word.lower == "whether" || word.lower == "thus";
+  return word.kind != text::WordKind::word || is_one_of(word, {"that", "whether", "thus"});
 }
 
 bool is_first_person(const text::Text& text, const Said& said) {
@@ -25,11 +25,8 @@ bool by_known_word(const text::Text& text, const Said& said) {
 
 /// "This partnership threatens", "which illustrates": a thing at hand is talked of, it does not talk.
 bool is_no_speaker(const text::Text& text, WordSpan source) {
-  for (const auto* word :
-       {"this", "that", "these", "those", "such", "which", "what", "there", "nobody", "none", "nothing", "no"}) {
-    if (text.words[source.begin].lower == word) return true;
-  }
-  return false;
+  return is_one_of(text.words[source.begin], {"this", "that", "these", "those", "such", "which", "what", "there",
+                                              "nobody", "none", "nothing", "no"});
 }
 
 /// Words that more often tell what things do to each other than what somebody says; as the cue of a whole statement
@@ -37,7 +34,7 @@ bool is_no_speaker(const text::Text& text, WordSpan source) {
 bool tells_of_deeds(const text::Text& text, const Said& said) {
   const auto& head = text.words[said.cue.front().end - 1].lower;
   for (const auto& form : text::bases(head)) {
-    for (const auto* verb : {"threaten", "illustrate", "support", "offer", "seek", "mean", "signal", "support", "worry",
+    for (const auto* verb : {"threaten", "illustrate", "support", "offer", "seek", "mean", "signal", "worry",
                              "represent", "help", "for", "aim", "discuss"}) {
       if (form == verb) return true;
     }

@@ -6,6 +6,7 @@
 #include "claims/lexicon.h"
 #include "lexicons/lexicons.h"
 #include "lexicons/table.h"
+#include "unicode/characters.h"
 
 namespace explainer::claims {
 namespace {
@@ -50,13 +51,6 @@ struct Name {
   std::vector<std::string> words;
   std::string_view state;
 };
-std::string lower_ascii(std::string_view word) {
-  std::string low(word);
-  for (char& c : low) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return low;
-}
 const std::map<std::string, std::vector<Name>>& states() {
   static const auto table = [] {
     std::map<std::string, std::vector<Name>> found;
@@ -65,7 +59,7 @@ const std::map<std::string, std::vector<Name>>& states() {
       auto rest = lexicons::cell(row, 2);
       while (!rest.empty()) {
         const auto end = std::min(rest.find(' '), rest.size());
-        if (end > 0) name.words.push_back(lower_ascii(rest.substr(0, end)));
+        if (end > 0) name.words.push_back(unicode::lower_ascii(rest.substr(0, end)));
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
       if (!name.words.empty() && name.words.front().find('.') == std::string::npos)

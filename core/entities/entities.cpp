@@ -175,7 +175,7 @@ std::uint32_t Cast::party_of(std::uint32_t entity) const {
 }
 
 Cast resolve(const text::Text& text, const std::vector<attribution::Said>& said) {
-  const Lexicon lexicon;
+  static const Lexicon lexicon;  // reading its tables takes longer than a short article
   const auto names = find_names(text, lexicon);
   Roster roster(text, lexicon, names);
   auto voices = find_speakers(text, lexicon, names, roster, said);

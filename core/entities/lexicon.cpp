@@ -4,6 +4,7 @@
 
 #include "lexicons/lexicons.h"
 #include "lexicons/table.h"
+#include "unicode/characters.h"
 
 namespace explainer::entities {
 namespace {
@@ -58,14 +59,6 @@ NameKind name_kind(std::string_view cell) {
                              {"calendar", NameKind::calendar},
                              {"function", NameKind::function}},
                             NameKind::place);
-}
-
-std::string lowered(std::string_view ascii) {
-  std::string lower(ascii);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return lower;
 }
 
 bool apostrophe(std::string_view word) { return word == "’" || word == "ʼ" || word == "‘"; }
@@ -125,7 +118,7 @@ Lexicon::Lexicon() {
   for (const auto& row : lexicons::rows(lexicons::capitalised)) {
     const auto kind = cell(row, 1) == "adjective" ? NameKind::description : name_kind(cell(row, 1));
     if (kind == NameKind::function) {
-      function_.emplace(lowered(cell(row, 0)), true);
+      function_.emplace(unicode::lower_ascii(cell(row, 0)), true);
     } else {
       add(cell(row, 0), kind, {});
     }

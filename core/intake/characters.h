@@ -3,22 +3,16 @@
 #include <string>
 #include <string_view>
 
+#include "unicode/characters.h"
+
 /// Single characters of UTF-8 text, as the reading of a paste needs them: white space, controls, letter case.
 namespace explainer::intake {
 
+using unicode::character_at;
+using unicode::lower_ascii;
+
 inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-inline char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-std::string lower_ascii(std::string_view text);
-
-void append_utf8(std::string& to, char32_t character);
-
-/// The character at a byte of valid UTF-8, and its size in bytes.
-struct Character {
-  char32_t value = 0;
-  std::uint32_t size = 1;
-};
-Character character_at(std::string_view text, std::size_t at);
 
 bool is_space(char32_t character);       ///< Unicode White_Space, the no-break spaces included
 bool is_line_break(char32_t character);  ///< LF, VT, FF, CR, NEL, U+2028, U+2029

@@ -61,7 +61,7 @@ class Writer {
   void character(char32_t value, std::uint32_t from, std::uint32_t size) {
     if (is_control(value)) return;
     const auto begin = offset(to_.text.size());
-    append_utf8(to_.text, value);
+    to_.text += unicode::utf8(value);
     add({{begin, offset(to_.text.size())}, {from, from + size}});
   }
 
@@ -134,7 +134,7 @@ DecodedPaste from_utf8(std::string_view paste, std::size_t begin) {
   std::size_t good = begin, at = begin;
   while (at < paste.size()) {
     const auto sequence = sequence_at(paste, at);
-    if (!sequence.valid || is_control(character_at(paste, at).value)) {
+    if (!sequence.valid || is_control(character_at(paste, at).code)) {
       out.same(paste.substr(good, at - good), offset(good));
       if (!sequence.valid) {
         out.character(replacement, offset(at), offset(sequence.size));

@@ -294,7 +294,7 @@ class Walk {
   /// Does the line after a single <br> go on with the sentence before it?
   bool runs_on(std::string_view next) const {
     const char last = collector_.text().back();
-    return is_small(character_at(next, 0).value) || last == ',' || last == '-';
+    return is_small(character_at(next, 0).code) || last == ',' || last == '-';
   }
 
   void finish() {

@@ -80,7 +80,7 @@ std::string without_label(std::string_view dateline) {
 }
 
 Article article_of(Page page, const DecodedPaste& decoded) {
-  const Habits habits;
+  static const Habits habits;
   auto found = kinds_of(page, habits);
   const auto repeats = repeats_in(page);
   Article article;
@@ -120,7 +120,8 @@ Result<Article> read(std::string_view pasted, const Options& options) {
   const bool markup = is_markup(decoded.text, options.input);
   if (auto error = too_large(pasted.size(), markup ? options.max_html_bytes : options.max_text_bytes)) return *error;
 
-  Page page = markup ? with_article_found(read_html(decoded.text, MarkupHints())) : read_plain(decoded.text);
+  static const MarkupHints hints;
+  Page page = markup ? with_article_found(read_html(decoded.text, hints)) : read_plain(decoded.text);
   if (page.runs.empty()) return empty();  // tags and nothing to read between them
   return article_of(std::move(page), decoded);
 }

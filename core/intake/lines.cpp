@@ -11,7 +11,7 @@ bool any_of(std::initializer_list<std::string_view> list, std::string_view word)
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool starts_capital(std::string_view word) { return !word.empty() && is_capital(character_at(word, 0).value); }
+bool starts_capital(std::string_view word) { return !word.empty() && is_capital(character_at(word, 0).code); }
 
 std::string_view without_marks(std::string_view word) {
   while (!word.empty() && any_of({".", ",", ";", ":", "|", "(", ")", "/", "-"}, word.substr(0, 1)))
@@ -69,8 +69,8 @@ Shape shape_of(std::string_view text) {
   for (const auto word : words_of(text)) {
     ++shape.words;
     const bool capital = starts_capital(word);
-    if (after_stop && (capital || !is_small(character_at(word, 0).value))) ++shape.sentences;
-    if (shape.words > 1 && word.size() >= 4 && (capital || is_small(character_at(word, 0).value))) {
+    if (after_stop && (capital || !is_small(character_at(word, 0).code))) ++shape.sentences;
+    if (shape.words > 1 && word.size() >= 4 && (capital || is_small(character_at(word, 0).code))) {
       ++long_words;
       if (capital) ++long_capitals;
     }

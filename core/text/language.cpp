@@ -3,8 +3,8 @@
 
 #include "lexicons/lexicons.h"
 #include "lexicons/table.h"
-#include "text/characters.h"
 #include "text/text.h"
+#include "unicode/characters.h"
 
 namespace explainer::text {
 namespace {
@@ -35,7 +35,7 @@ const std::vector<Profile>& profiles() {
   return read;
 }
 
-bool is_latin(std::string_view lower) { return character_at(lower, 0).code < 0x250; }
+bool is_latin(std::string_view lower) { return unicode::character_at(lower, 0).code < 0x250; }
 
 }  // namespace
 

@@ -1,6 +1,5 @@
 #include <vector>
 
-#include "text/characters.h"
 #include "text/parts.h"
 
 namespace explainer::text {

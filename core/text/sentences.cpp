@@ -32,25 +32,15 @@ Abbreviation abbreviation(const std::string& lower) {
   return at != entries.end() && at->form == lower ? at->kind : Abbreviation::none;
 }
 
-bool is_stop(const Word& word) {
-  return word.lower == "." || word.lower == "!" || word.lower == "?" || word.lower == "…";
-}
+bool is_stop(const Word& word) { return is_one_of(word, {".", "!", "?", "…"}); }
 
-bool closes(const Word& word) {
-  for (const auto* mark : {"\"", "”", "'", "’", ")", "]", "»"}) {
-    if (word.lower == mark) return true;
-  }
-  return false;
-}
+bool closes(const Word& word) { return is_one_of(word, {"\"", "”", "'", "’", ")", "]", "»"}); }
 
 /// Words that begin a new sentence behind "U.S." or "Inc." rather than go on with a name.
-bool begins_sentences(const std::string& lower) {
-  for (const auto* word :
-       {"the",  "a",    "an",    "he",    "she", "it",  "they", "we",    "i",     "in", "on", "at",   "but",  "and",
-        "this", "that", "these", "those", "his", "her", "its",  "their", "there", "if", "as", "when", "while"}) {
-    if (lower == word) return true;
-  }
-  return false;
+bool begins_sentences(const Word& word) {
+  return is_one_of(word, {"the", "a",   "an",  "he",    "she",   "it",   "they", "we",    "i",
+                          "in",  "on",  "at",  "but",   "and",   "this", "that", "these", "those",
+                          "his", "her", "its", "their", "there", "if",   "as",   "when",  "while"});
 }
 
 /// Does the full stop at `stop` belong to the word before it rather than end a sentence whose next word is `next`?
@@ -58,7 +48,7 @@ bool belongs_to_word(const std::vector<Word>& words, std::size_t stop, const Wor
   if (stop == 0 || words[stop].lower != ".") return false;
   const Word& before = words[stop - 1];
   if (before.bytes.end != words[stop].bytes.begin || before.kind != WordKind::word) return false;
-  const bool continues_as_name = next.letters != LetterCase::none && !begins_sentences(next.lower);
+  const bool continues_as_name = next.letters != LetterCase::none && !begins_sentences(next);
   const bool number_follows = next.lower.front() >= '0' && next.lower.front() <= '9';
   if (before.lower.size() == 1 && before.letters != LetterCase::none) {
     // An initial ("J. Smith") or the end of an acronym ("U.S."): only what follows tells whether a sentence ended.

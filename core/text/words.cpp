@@ -1,8 +1,15 @@
-#include "text/characters.h"
 #include "text/parts.h"
+#include "unicode/characters.h"
 
 namespace explainer::text {
 namespace {
+
+using unicode::Character;
+using unicode::character_at;
+using unicode::CharacterKind;
+using unicode::kind_of;
+using unicode::lower;
+using unicode::utf8;
 
 bool is_analysed(BlockKind kind) {
   switch (kind) {

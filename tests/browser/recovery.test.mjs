@@ -22,6 +22,19 @@ async function readerOf(page) {
   return assert.fail('no worker has started');
 }
 
+/** Makes the worker that reads throw, and waits until it is gone. */
+async function crash(page) {
+  const worker = await readerOf(page);
+  const closed = new Promise((done) => worker.on('close', done));
+  await worker.evaluate(
+    () =>
+      void setTimeout(() => {
+        throw new Error('a crash');
+      }),
+  );
+  await closed;
+}
+
 async function withPage(t, run) {
   const browser = await open();
   t.after(() => browser.close());
@@ -68,15 +81,7 @@ test('a worker that throws is replaced, and the next article is right, even with
     await explain(page, article);
     await resultShown(page);
     stop();
-    const worker = await readerOf(page);
-    const closed = new Promise((done) => worker.on('close', done));
-    await worker.evaluate(
-      () =>
-        void setTimeout(() => {
-          throw new Error('a crash');
-        }),
-    );
-    await closed;
+    await crash(page);
     await again(page);
   }));
 
@@ -85,15 +90,7 @@ test('crash after crash, the next article is right', (t) =>
     await explain(page, article);
     await resultShown(page);
     for (let round = 0; round < 5; round++) {
-      const worker = await readerOf(page);
-      const closed = new Promise((done) => worker.on('close', done));
-      await worker.evaluate(
-        () =>
-          void setTimeout(() => {
-            throw new Error('a crash');
-          }),
-      );
-      await closed;
+      await crash(page);
       await again(page);
     }
   }));

@@ -40,7 +40,7 @@ def lowered():
 category = lambda c: unicodedata.category(c)
 with open(os.path.join(os.path.dirname(__file__), "../lexicons/characters.tsv"), "w") as out:
     out.write("kind\tfirst\tlast\tstep\tdistance\n")
-    out.write(f"# Unicode {unicodedata.unidata_version}, written by core/text/characters.py; code points in hexadecimal\n")
+    out.write(f"# Unicode {unicodedata.unidata_version}, written by core/unicode/characters.py; code points in hexadecimal\n")
     for name, wanted in (("space", lambda c: category(c) in ("Cc", "Cf", "Zs", "Zl", "Zp")),
                          ("mark", lambda c: category(c)[0] in "PS")):
         for first, last in runs(wanted):

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-/// What a single Unicode character is, for splitting text into words. No locale is asked.
-namespace explainer::text {
+/// Single Unicode characters, read from UTF-8 and written to it, and what each is. No locale is asked.
+namespace explainer::unicode {
 
 /// One character read from UTF-8 and how many bytes it took.
 struct Character {
@@ -27,4 +27,8 @@ CharacterKind kind_of(char32_t code);
 /// The small letter of a capital, or the character itself.
 char32_t lower(char32_t code);
 
-}  // namespace explainer::text
+/// ASCII capitals made small, all other bytes as they are.
+inline char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+std::string lower_ascii(std::string_view text);
+
+}  // namespace explainer::unicode

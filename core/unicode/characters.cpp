@@ -1,4 +1,4 @@
-#include "text/characters.h"
+#include "unicode/characters.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -7,7 +7,7 @@
 #include "lexicons/lexicons.h"
 #include "lexicons/table.h"
 
-namespace explainer::text {
+namespace explainer::unicode {
 namespace {
 
 struct Range {
@@ -97,4 +97,10 @@ char32_t lower(char32_t code) {
   return static_cast<char32_t>(static_cast<std::int32_t>(code) + range->distance);
 }
 
-}  // namespace explainer::text
+std::string lower_ascii(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) c = lower_ascii(c);
+  return small;
+}
+
+}  // namespace explainer::unicode
