@@ -41,14 +41,20 @@ if (!options.quick) accuracy();
 
 function sizes() {
   heading('Size in bytes: what a reader downloads');
-  if (!existsSync(path.join(options.site, 'core'))) return console.log(`Nothing to weigh: ${options.site} is not built.`);
+  if (!existsSync(path.join(options.site, 'core')))
+    return console.log(`Nothing to weigh: ${options.site} is not built.`);
   row('', 'as it is', 'gzip', 'brotli');
   const totals = [0, 0, 0];
   const files = readdirSync(options.site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(options.site, path.join(entry.parentPath ?? entry.path, entry.name)))
     .filter((name) => !name.startsWith('samples') && !name.endsWith('.d.ts'));
-  const kinds = new Map([['core/explainer.wasm', []], ['core/english.model', []], ['scripts', []], ['page and styles', []]]);
+  const kinds = new Map([
+    ['core/explainer.wasm', []],
+    ['core/english.model', []],
+    ['scripts', []],
+    ['page and styles', []],
+  ]);
   for (const name of files) {
     const kind = kinds.has(name) ? name : name.endsWith('.js') ? 'scripts' : 'page and styles';
     kinds.get(kind).push(name);
@@ -59,7 +65,9 @@ function sizes() {
       const bytes = readFileSync(path.join(options.site, name));
       const quality = options.quick ? 5 : 11;
       const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 24 };
-      [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes, { params }).length].forEach((n, i) => (sums[i] += n));
+      [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes, { params }).length].forEach(
+        (n, i) => (sums[i] += n),
+      );
     }
     if (names.length > 0) row(names.length > 1 ? `${kind} (${names.length} files)` : kind, ...sums);
     else row(kind, 'missing');
@@ -74,7 +82,13 @@ async function speed() {
   const ours = figures[0]?.milliseconds;
   for (const figure of figures) {
     if (!figure.milliseconds) row(figure.name, figure.missing);
-    else row(figure.name, figure.milliseconds.toFixed(1), ours && figure !== figures[0] ? `${(figure.milliseconds / ours).toFixed(2)} x native` : '', figure.what ?? '');
+    else
+      row(
+        figure.name,
+        figure.milliseconds.toFixed(1),
+        ours && figure !== figures[0] ? `${(figure.milliseconds / ours).toFixed(2)} x native` : '',
+        figure.what ?? '',
+      );
   }
 }
 
@@ -125,7 +139,9 @@ async function webAssembly() {
 async function compromise() {
   const name = 'compromise (tags, people, quotes)';
   try {
-    const { default: nlp } = await import(pathToFileURL(createRequire(path.join(root, 'web/package.json')).resolve('compromise')));
+    const { default: nlp } = await import(
+      pathToFileURL(createRequire(path.join(root, 'web/package.json')).resolve('compromise'))
+    );
     return {
       name,
       ...timed(() => {
@@ -163,7 +179,8 @@ function timed(work) {
 function accuracy() {
   heading('Accuracy on annotated articles');
   const shared = path.join(root, '../shared');
-  if (!existsSync(path.join(shared, 'eval/run_explain.py'))) return console.log('Not measured: the annotated articles (../shared) are not here.');
+  if (!existsSync(path.join(shared, 'eval/run_explain.py')))
+    return console.log('Not measured: the annotated articles (../shared) are not here.');
   for (const [title, set] of [
     ['Five articles with all that a reader finds in them', ['gold', `${shared}/gold`]],
     ['The same from the paste', ['seeds', `${shared}/seeds`, `${shared}/gold`]],
@@ -172,7 +189,14 @@ function accuracy() {
     ['Article text of 102 web pages', ['pages', `${shared}/article-extraction`]],
   ]) {
     console.log(`\n${title}`);
-    const run = spawnSync('python3', [`${shared}/eval/run_explain.py`, ...set, '--explain', options.explain], { encoding: 'utf8', maxBuffer: 1 << 26 });
-    console.log(run.status === 0 ? run.stdout.trimEnd().replace(/^/gm, '  ') : `  failed: ${run.stderr.trim().split('\n').at(-1)}`);
+    const run = spawnSync('python3', [`${shared}/eval/run_explain.py`, ...set, '--explain', options.explain], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    });
+    console.log(
+      run.status === 0
+        ? run.stdout.trimEnd().replace(/^/gm, '  ')
+        : `  failed: ${run.stderr.trim().split('\n').at(-1)}`,
+    );
   }
 }

@@ -12,7 +12,10 @@ const site = fileURLToPath(new URL('../../build/site', import.meta.url));
 export async function inChromium(text, rounds) {
   const { chromium } = require('playwright-core');
   const { server, address } = await serve({ root: site, port: 0 });
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   try {
     const context = await browser.newContext({ bypassCSP: true }); // the rival is not part of the page
     const page = await context.newPage();

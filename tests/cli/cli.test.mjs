@@ -56,7 +56,11 @@ test('several files give a line each', () => {
 });
 
 test('units count what they say', () => {
-  const length = { 'utf-16': (text) => text.length, 'code-point': (text) => [...text].length, 'utf-8': (text) => Buffer.byteLength(text) };
+  const length = {
+    'utf-16': (text) => text.length,
+    'code-point': (text) => [...text].length,
+    'utf-8': (text) => Buffer.byteLength(text),
+  };
   for (const [unit, count] of Object.entries(length)) {
     const answer = JSON.parse(explain(['--unit', unit], article).out);
     assert.equal(answer.unit, unit);
@@ -83,8 +87,18 @@ test('help and version', () => {
 });
 
 test('a wrong command line', () => {
-  const wrong = [['--nonsense'], ['--format', 'pdf'], ['--format'], ['--unit=bytes'], ['--input', ''], ['--model'],
-    ['--model='], ['--jsonl', 'a.txt'], ['--jsonl', '--format', 'text'], ['-x']];
+  const wrong = [
+    ['--nonsense'],
+    ['--format', 'pdf'],
+    ['--format'],
+    ['--unit=bytes'],
+    ['--input', ''],
+    ['--model'],
+    ['--model='],
+    ['--jsonl', 'a.txt'],
+    ['--jsonl', '--format', 'text'],
+    ['-x'],
+  ];
   for (const args of wrong) {
     const run = explain(args, article);
     assert.equal(run.status, 2, args.join(' '));
@@ -120,7 +134,8 @@ test('bytes that are not UTF-8 are read all the same', () => {
 });
 
 test('another language gets a note', () => {
-  const german = 'Die Regierung hat den Verkauf der Granaten gestern nicht bestätigt und auch nicht bestritten, weil die ' +
+  const german =
+    'Die Regierung hat den Verkauf der Granaten gestern nicht bestätigt und auch nicht bestritten, weil die ' +
     'Verhandlungen mit den Nachbarn noch laufen. „Wir sagen dazu nichts“, sagte der Minister am Montag vor der Presse. ';
   const answer = JSON.parse(explain([], german.repeat(5)).out);
   assert.equal(answer.language, 'de');
@@ -136,16 +151,46 @@ test('100,000 nested tags end in time', () => {
 
 test('lines: answers in order, each with its id', () => {
   const lines = [
-    JSON.stringify({ id: 'a', text: article }), JSON.stringify({ id: 2, html: '<p>Arden denied it.</p>' }), 'not JSON',
-    '[1]', '', '{"text":"no id"}', '{"id":{"deep":[]},"text":"x"}', '{"id":"c"}', '{"id":"d","text":3}',
-    '{"id":"e","text":"  "}', '['.repeat(100_000), JSON.stringify({ id: 'last', text: article, more: 'keys are passed over' }),
+    JSON.stringify({ id: 'a', text: article }),
+    JSON.stringify({ id: 2, html: '<p>Arden denied it.</p>' }),
+    'not JSON',
+    '[1]',
+    '',
+    '{"text":"no id"}',
+    '{"id":{"deep":[]},"text":"x"}',
+    '{"id":"c"}',
+    '{"id":"d","text":3}',
+    '{"id":"e","text":"  "}',
+    '['.repeat(100_000),
+    JSON.stringify({ id: 'last', text: article, more: 'keys are passed over' }),
   ];
   const run = explain(['--jsonl'], lines.join('\n')); // the last line lacks its line feed
   assert.equal(run.status, 0);
-  const answers = run.out.trimEnd().split('\n').map((line) => JSON.parse(line));
-  assert.deepEqual(answers.map((one) => one.id), ['a', 2, null, null, null, null, null, 'c', 'd', 'e', null, 'last']);
-  assert.deepEqual(answers.map((one) => one.error?.code ?? 'explained'), ['explained', 'explained', 'E-REQUEST', 'E-REQUEST',
-    'E-REQUEST', 'E-REQUEST', 'E-REQUEST', 'E-REQUEST', 'E-REQUEST', 'E-EMPTY', 'E-REQUEST', 'explained']);
+  const answers = run.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    answers.map((one) => one.id),
+    ['a', 2, null, null, null, null, null, 'c', 'd', 'e', null, 'last'],
+  );
+  assert.deepEqual(
+    answers.map((one) => one.error?.code ?? 'explained'),
+    [
+      'explained',
+      'explained',
+      'E-REQUEST',
+      'E-REQUEST',
+      'E-REQUEST',
+      'E-REQUEST',
+      'E-REQUEST',
+      'E-REQUEST',
+      'E-REQUEST',
+      'E-EMPTY',
+      'E-REQUEST',
+      'explained',
+    ],
+  );
   assert.equal(JSON.stringify(answers[0].explanation), JSON.stringify(answers.at(-1).explanation));
 });
 
@@ -169,7 +214,7 @@ test('a model that is asked for must be whole', { skip: !existsSync(model) && 't
   assert.equal(explain(['--model', damaged], article).status, 0);
   const steps = 20;
   for (let i = 0; i < steps; ++i) {
-    const cut = Math.floor((bytes.length / steps) * i / 997) * 997;
+    const cut = Math.floor(((bytes.length / steps) * i) / 997) * 997;
     writeFileSync(damaged, bytes.subarray(0, cut));
     const run = explain(['--model', damaged], article);
     assert.equal(run.status, 2, `cut at ${cut}`);

@@ -47,8 +47,10 @@ function assertSame(bytes, name) {
   }
 }
 
-const filesOf = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-  entry.isFile() ? [path.join(folder, entry.name)] : []);
+const filesOf = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [path.join(folder, entry.name)] : [],
+  );
 
 test('the whole articles of the tests and the samples of the page', () => {
   const articles = readdirSync(at('tests/articles'), { withFileTypes: true })
@@ -59,13 +61,26 @@ test('the whole articles of the tests and the samples of the page', () => {
 });
 
 test('odd bytes', () => {
-  const odd = ['“Never,” she said 😀. \u202eOlleh\u202c “Yes', '\ufeffHe said “no.”', 'é said “ünïcödé ‘x’”', '<p>x<p>“y” said Orlo'];
+  const odd = [
+    '“Never,” she said 😀. \u202eOlleh\u202c “Yes',
+    '\ufeffHe said “no.”',
+    'é said “ünïcödé ‘x’”',
+    '<p>x<p>“y” said Orlo',
+  ];
   for (const text of odd) assertSame(Buffer.from(text), JSON.stringify(text));
-  assertSame(Buffer.from([0x48, 0x65, 0x20, 0x73, 0x61, 0x69, 0x64, 0x20, 0x93, 0x6e, 0x6f, 0x94, 0x2e]), 'Windows-1252');
+  assertSame(
+    Buffer.from([0x48, 0x65, 0x20, 0x73, 0x61, 0x69, 0x64, 0x20, 0x93, 0x6e, 0x6f, 0x94, 0x2e]),
+    'Windows-1252',
+  );
 });
 
 for (const folder of ['seeds', 'polnear/dev/text']) {
-  test(`../shared/${folder}`, { skip: existsSync(path.join(shared, folder)) ? false : 'the folder is not beside the repository' }, () => {
-    for (const file of filesOf(path.join(shared, folder)).slice(0, mostOfCorpus)) assertSame(readFileSync(file), file);
-  });
+  test(
+    `../shared/${folder}`,
+    { skip: existsSync(path.join(shared, folder)) ? false : 'the folder is not beside the repository' },
+    () => {
+      for (const file of filesOf(path.join(shared, folder)).slice(0, mostOfCorpus))
+        assertSame(readFileSync(file), file);
+    },
+  );
 }
