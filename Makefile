@@ -11,8 +11,8 @@ packages_browser := chromium
 packages_check := clang clang-format clang-tidy libclang-rt-14-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench native wasm update format fuzz clean
-.PHONY: setup-native setup-wasm setup-browser setup-check test-native test-checked test-wasm test-browser
+.PHONY: help run test check bench native wasm train update format fuzz clean
+.PHONY: setup-native setup-wasm setup-browser setup-bench setup-check test-native test-checked test-wasm test-browser
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,7 @@ wasm: setup-wasm ## Lay out all that the page loads in build/site
 test-native: native ## Tests of the core and the command line; floors under the accuracy where ../shared is
 	ctest --preset native -j $(JOBS)
 	node --test tests/scores/*.test.mjs
+	python3 tests/model/data_test.py
 
 test-wasm: native wasm ## The same tests under node, and the same bytes from both builds
 	cmake --build --preset wasm -j $(JOBS)
@@ -54,8 +55,22 @@ check: setup-check setup-browser native ## Formatter and linters, then the tests
 	cd web && npm run lint
 	$(MAKE) test-checked
 
-bench: native wasm setup-browser ## Print sizes, speed against rivals and, where ../shared is, accuracy
+bench: native wasm setup-browser setup-bench ## Print sizes, speed against rivals, memory and, where ../shared is, accuracy
+	cmake --build --preset native -j $(JOBS) --target windows_bench
+	cmake --build --preset wasm -j $(JOBS) --target kernel_bench
 	node tests/bench/bench.mjs
+	node tests/bench/intake.mjs --growth
+
+fuzz: setup-native setup-check ## A minute of fuzzing of both ways in, under sanitizers
+	cmake --preset fuzz
+	cmake --build --preset fuzz -j $(JOBS) --target fuzzers
+	for input in html plain; do mkdir -p build/fuzz/corpus/$$input && build/fuzz/tests/fuzz/$${input}_fuzz \
+	  build/fuzz/corpus/$$input tests/fuzz/corpus/$$input -dict=tests/fuzz/html.dict -max_len=1024 -timeout=5 \
+	  -rss_limit_mb=2048 -max_total_time=30 || exit 1; done
+
+train: native ## Train the language model anew (hours; needs ../shared and PyPI)
+	cmake --build --preset native --target training_words
+	core/model/train/run.sh
 
 update: native ## Rewrite the expectations of the case files; review them in git
 	build/native/tests/explainer_tests --update
@@ -82,5 +97,8 @@ setup-browser: web/node_modules/.package-lock.json
 	$(call install,$(packages_browser))
 web/node_modules/.package-lock.json: web/package-lock.json | setup-native # npm writes it last
 	cd web && npm ci --no-audit --no-fund
+setup-bench: tests/bench/node_modules/.package-lock.json
+tests/bench/node_modules/.package-lock.json: tests/bench/package-lock.json | setup-native # no scripts: they fetch for GPUs
+	cd tests/bench && npm ci --ignore-scripts --no-audit --no-fund
 setup-check:
 	$(call install,$(packages_check))

@@ -19,6 +19,32 @@ std::string_view name(ErrorCode code) {
   return "E-INTERNAL";
 }
 
+namespace {
+
+/// What is known when only the blocks of the words before `end` are read: their statements, and nobody by name.
+Explanation preview(const Article& article, const text::Text& text, const std::vector<attribution::Said>& said,
+                    std::uint32_t end) {
+  auto head = article;
+  head.blocks.resize(text.words[end - 1].block + 1);
+  head.text.resize(head.blocks.back().text.end);
+  head.notes.clear();
+  auto so_far = explanation::tell(head, text, said, {}, {}, {}, {});
+  so_far.notes.clear();  // "No one is quoted" would be too soon
+  return so_far;
+}
+
+attribution::Listener listener(const Options& options, const Article& article, const text::Text& text) {
+  attribution::Listener made{options.progress, {}};
+  if (!options.preview) return made;
+  made.preview = [&](const std::vector<attribution::Said>& said, std::uint32_t end) {
+    const auto so_far = preview(article, text, said, end);
+    if (!explanation::breach(so_far)) options.preview(so_far);
+  };
+  return made;
+}
+
+}  // namespace
+
 Result<Article> read_article(std::string_view pasted, const Options& options) { return intake::read(pasted, options); }
 
 Result<Explanation> explain(std::string_view pasted, const Model* model, const Options& options) {
@@ -31,7 +57,7 @@ Result<Explanation> explain(std::string_view pasted, const Model* model, const O
   for (auto& note : explanation::reading_notes(language, model != nullptr)) notes.push_back(std::move(note));
   if (language != "en") model = nullptr;  // the encoder has read nothing but English
 
-  const auto said = attribution::find(text, model, options.progress);
+  const auto said = attribution::find(text, model, listener(options, *article, text));
   const auto cast = entities::resolve(text, said);
   const auto readings = claims::read_stances(text, said);
   auto claims = claims::find(text, said, cast, readings);

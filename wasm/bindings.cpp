@@ -4,7 +4,7 @@
 ///     const reader = new module.Reader();
 ///     reader.loadModel(bytes);              // null, or {"error": …}
 ///     reader.read(bytes);                   // the article alone, at once
-///     reader.explain(bytes, "utf-16", (done, total) => {});
+///     reader.explain(bytes, "utf-16", (done, total) => {}, (soFar) => {});
 ///
 /// Every answer is JSON. An error is an answer like any other: {"error": {"code": "E-EMPTY", "message": "…"}}.
 /// Whatever is thrown out of a call is a crash: the instance must not be used again.
@@ -68,12 +68,17 @@ class Reader {
     return article ? copy_out(explainer::to_json(*article, Unit::utf16)) : failure(article.error());
   }
 
-  /// `format` is a unit of offsets, for JSON, or "markdown".
-  val explain(const val& paste, const std::string& format, val on_progress) const {
+  /// `format` is a unit of offsets, for JSON, or "markdown". `on_preview` gets the JSON of what is known on the way.
+  val explain(const val& paste, const std::string& format, val on_progress, val on_preview) const {
     explainer::Options options;
     if (!on_progress.isNull()) {
       options.progress = [on_progress](std::size_t done, std::size_t total) {
         on_progress(static_cast<double>(done), static_cast<double>(total));
+      };
+    }
+    if (!on_preview.isNull()) {
+      options.preview = [on_preview, unit = unit_of(format)](const explainer::Explanation& so_far) {
+        on_preview(copy_out(explainer::to_json(so_far, unit)));
       };
     }
     const auto answer = explainer::explain(as_text(copy_in(paste)), model_ ? &*model_ : nullptr, options);

@@ -19,8 +19,17 @@ struct Said {
   const std::vector<WordSpan>& anchor() const { return content.empty() ? cue : content; }
 };
 
+/// What is told while a text is read; whether anybody listens changes nothing of what is found.
+struct Listener {
+  /// The windows done, and their total.
+  std::function<void(std::size_t done, std::size_t total)> progress;
+  /// About eight times, whenever another paragraph is through: what was found in the blocks so far, whose words are
+  /// [0, `end`). It is what `find` will give for them, but statements inside others are not looked for yet and a
+  /// quotation may yet run on.
+  std::function<void(const std::vector<Said>& said, std::uint32_t end)> preview;
+};
+
 /// All statements of the text, the outer before the inner, in text order. `model` null: marked quotations only.
-std::vector<Said> find(const text::Text& text, const Model* model,
-                       const std::function<void(std::size_t, std::size_t)>& progress = {});
+std::vector<Said> find(const text::Text& text, const Model* model, const Listener& listener = {});
 
 }  // namespace explainer::attribution

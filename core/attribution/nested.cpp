@@ -9,6 +9,8 @@ namespace explainer::attribution {
 namespace {
 
 constexpr std::uint32_t least_words = 4;  ///< in a content that can hold somebody's cue, source and words
+/// Below this a statement inside another is more often none: the model was taught whole articles, not clauses.
+constexpr float least_confidence = 0.3f;
 
 bool introduces(const text::Word& word) {
   return word.kind != text::WordKind::word || is_one_of(word, {"that", "whether", "thus"});
@@ -39,7 +41,14 @@ bool tells_of_deeds(const text::Text& text, const Said& said) {
       if (form == verb) return true;
     }
   }
-  return false;
+  const auto left_undone = [](const text::Word& word) {  // "failed to provide proof", "abstains from sales"
+    const auto forms = text::bases(word.lower);
+    return std::any_of(forms.begin(), forms.end(), [](const std::string& form) {
+      return form == "fail" || form == "abstain" || form == "refrain";
+    });
+  };
+  const auto cue = said.cue.front();
+  return std::any_of(text.words.begin() + cue.begin, text.words.begin() + cue.end, left_undone);
 }
 
 }  // namespace
@@ -61,6 +70,7 @@ std::vector<Said> inner(const text::Text& text, const Passage& passage, const st
   std::vector<Said> kept;
   for (auto said : found) {
     if (said.cue.empty() || said.source.empty() || said.content.empty()) continue;
+    if (said.confidence < least_confidence) continue;
     if (!by_known_word(text, said) || is_first_person(text, said)) continue;
     if (is_no_speaker(text, said.source.front()) || tells_of_deeds(text, said)) continue;
     // "what they called a campaign": the pronoun stands for what follows.

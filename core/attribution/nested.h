@@ -13,7 +13,8 @@ struct Passage {
 std::vector<Passage> passages(const text::Text& text, const std::vector<Said>& said, std::size_t first);
 
 /// Of the statements found in a passage read on its own, those that stand: told of somebody (a source), by a known cue
-/// word, with a content that is less than the passage. First-person hedges in one's own quotation ("I think") are none.
+/// word, with some confidence and a content that is less than the passage. First-person hedges in one's own quotation
+/// ("I think") are none.
 std::vector<Said> inner(const text::Text& text, const Passage& passage, const std::vector<Said>& found);
 
 }  // namespace explainer::attribution

@@ -144,6 +144,46 @@ std::vector<Said> read_headlines(const Text& text, std::vector<Said> said) {
   return said;
 }
 
+std::vector<Said> end_sources(const Text& text, std::vector<Said> said) {
+  for (auto& one : said) {
+    for (auto& source : one.source) {
+      for (auto i = source.begin + 1; i + 2 < source.end; ++i) {
+        if (!is_one_of(text.words[i], {"in"}) || !is_one_of(text.words[i + 1], {"response", "reply", "answer"}) ||
+            !is_one_of(text.words[i + 2], {"to"})) {
+          continue;
+        }
+        source.end = i;
+        if (text.words[i - 1].lower == "," && source.size() > 1) --source.end;
+        break;
+      }
+    }
+  }
+  return said;
+}
+
+std::vector<Said> return_claims(const Text& text, std::vector<Said> said) {
+  for (auto& one : said) {
+    if (one.cue.size() != 1 || one.content.empty()) continue;
+    auto& cue = one.cue.front();
+    auto& content = one.content.front();
+    if (content.begin != cue.end) continue;
+    if (!is_one_of(text.words[cue.end - 1],
+                   {"claim", "claims", "allegation", "allegations", "accusation", "accusations", "charge", "charges",
+                    "assertion", "assertions", "suggestion", "suggestions", "report", "reports", "rumor", "rumors"})) {
+      continue;
+    }
+    auto object = cue.end - 1;
+    while (object > cue.begin &&
+           !is_one_of(text.words[object - 1],
+                      {"deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "rejecting", "dismiss",
+                       "dismisses", "dismissed", "dismissing", "dispute", "disputes", "disputed", "disputing"})) {
+      --object;
+    }
+    if (object > cue.begin) cue.end = content.begin = object;
+  }
+  return said;
+}
+
 std::vector<Said> complete_refusals(const Text& text, std::vector<Said> said) {
   for (auto& one : said) {
     if (one.cue.size() != 1 || one.content.empty()) continue;

@@ -23,6 +23,13 @@ std::vector<Said> read_headlines(const text::Text& text, std::vector<Said> said)
 /// "declined | to confirm the sale" becomes "declined to confirm | the sale".
 std::vector<Said> complete_refusals(const text::Text& text, std::vector<Said> said);
 
+/// "the minister in response to a question about the sale said": the source ends where its answer's occasion begins.
+std::vector<Said> end_sources(const text::Text& text, std::vector<Said> said);
+
+/// "denying all claims | that it sold shells" becomes "denying | all claims that it sold shells": what is denied
+/// belongs to the content, and the claim in it is a statement of its own.
+std::vector<Said> return_claims(const text::Text& text, std::vector<Said> said);
+
 /// "HARROW, Kest (AP) — The port was closed": the place and agency at the head of a paragraph are nobody's words.
 std::vector<Said> skip_datelines(const text::Text& text, std::vector<Said> said);
 

@@ -1,6 +1,7 @@
 #include "claims/facts.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "claims/frames.h"
 
@@ -42,6 +43,11 @@ bool is_common(const Token& token) {
   return token.lower == "'s" || token.lower == "not" || token.lower == "say" || token.lower == "said" ||
          token.lower == "mr" || token.lower == "mrs" || token.lower == "ms" || token.is("do") || token.is("have") ||
          token.is("go") || token.is("get");
+}
+
+void sort_once(std::vector<std::uint32_t>& some) {
+  std::sort(some.begin(), some.end());
+  some.erase(std::unique(some.begin(), some.end()), some.end());
 }
 
 struct Reader {
@@ -116,10 +122,19 @@ struct Reader {
       facts.stems.push_back(stem);
       if (token.capital) facts.names.push_back(stem);
     }
-    for (auto* list : {&facts.stems, &facts.names}) {
-      std::sort(list->begin(), list->end());
-      list->erase(std::unique(list->begin(), list->end()), list->end());
+    sort_once(facts.stems);
+    sort_once(facts.names);
+    std::set_difference(facts.stems.begin(), facts.stems.end(), facts.names.begin(), facts.names.end(),
+                        std::back_inserter(facts.plain));
+  }
+
+  std::vector<std::uint32_t> stems_of(WordSpan words) {
+    std::vector<std::uint32_t> found;
+    for (const auto& token : tokens(text, {words})) {
+      if (!is_common(token)) found.push_back(stems.of(stem_of(token)));
     }
+    sort_once(found);
+    return found;
   }
 
   void read_self(const attribution::Said& said, std::size_t index, Facts& facts) {
@@ -127,6 +142,10 @@ struct Reader {
       const auto& voice = cast.voices[index];
       if (voice.speaker) add_selves(*voice.speaker, facts.selves);
       if (voice.onBehalfOf) add_selves(*voice.onBehalfOf, facts.selves);
+      if (voice.speaker && *voice.speaker < cast.entities.size()) {
+        facts.speaker = party_number(*voice.speaker);
+        facts.speaker_kind = cast.entities[*voice.speaker].kind;
+      }
       if (const auto who = voice.onBehalfOf ? voice.onBehalfOf : voice.speaker)
         facts.party = party_number(cast.party_of(*who));
       if (voice.speaker && *voice.speaker < cast.entities.size()) {
@@ -142,10 +161,8 @@ struct Reader {
     for (const auto& token : source) {
       if (token.capital && !is_common(token)) facts.self_names.push_back(stems.of(stem_of(token)));
     }
-    std::sort(facts.selves.begin(), facts.selves.end());
-    facts.selves.erase(std::unique(facts.selves.begin(), facts.selves.end()), facts.selves.end());
-    std::sort(facts.self_names.begin(), facts.self_names.end());
-    facts.self_names.erase(std::unique(facts.self_names.begin(), facts.self_names.end()), facts.self_names.end());
+    sort_once(facts.selves);
+    sort_once(facts.self_names);
   }
 
   static std::vector<std::string> name_words(std::string_view name) {
@@ -225,11 +242,21 @@ FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Sai
         std::any_of(facts.cue.begin(), facts.cue.end(), [](const auto& t) { return in_class(t, "claim-noun"); });
     facts.references = reader.references_in(facts.content);
     reader.read_stems(facts.content, facts);
+    for (const auto& reference : facts.references) facts.parties.push_back(reference.party);
+    sort_once(facts.parties);
     reader.read_self(said[s], s, facts);
     const auto& anchor = said[s].cue.empty() ? said[s].content : said[s].cue;
     if (!anchor.empty() && anchor.front().begin < text.words.size()) {
       const auto& word = text.words[anchor.front().begin];
       facts.block = word.block, facts.sentence = word.sentence, facts.position = anchor.front().begin;
+      if (word.sentence < text.sentences.size()) facts.around = reader.stems_of(text.sentences[word.sentence]);
+      if (word.sentence > 0 && word.sentence <= text.sentences.size())
+        facts.before = reader.stems_of(text.sentences[word.sentence - 1]);
+    }
+    facts.begin = ~0U;
+    for (const auto* spans : {&said[s].source, &said[s].cue, &said[s].content}) {
+      for (const auto span : *spans)
+        facts.begin = std::min(facts.begin, span.begin), facts.end = std::max(facts.end, span.end);
     }
     const bool own_deeds =
         s < readings.size() && (readings[s].stance == Stance::denies || readings[s].stance == Stance::declines ||
@@ -238,6 +265,24 @@ FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Sai
     if (readings[s].stance == Stance::denies) borrow_acts(facts, all.of);
     all.of.push_back(std::move(facts));
   }
+  for (std::size_t s = 0; s < all.of.size(); ++s) {
+    constexpr std::size_t reach = 2;
+    auto& own = all.of[s];
+    for (std::size_t k = s > reach ? s - reach : 0; k < std::min(all.of.size(), s + reach + 1); ++k) {
+      if (k == s || !own.speaker || own.speaker != all.of[k].speaker) continue;
+      own.turn.insert(own.turn.end(), all.of[k].stems.begin(), all.of[k].stems.end());
+    }
+    sort_once(own.turn);
+  }
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    const auto span = text.sentences[s];
+    if (span.empty()) continue;
+    const auto block = text.words[span.begin].block;
+    if (all.blocks.size() <= block) all.blocks.resize(block + 1);
+    const auto some = reader.stems_of(span);
+    all.blocks[block].insert(all.blocks[block].end(), some.begin(), some.end());
+  }
+  for (auto& block : all.blocks) sort_once(block);
   std::vector<std::uint32_t> contents_with(reader.stems.size(), 0);
   for (const auto& facts : all.of) {
     for (const auto stem : facts.stems) ++contents_with[stem];

@@ -42,12 +42,20 @@ struct Facts {
   const CueEntry* entry = nullptr;    ///< of its cue, or nothing
   std::vector<Reference> references;  ///< in the content, in its order
   std::vector<Act> acts;
-  std::vector<std::uint32_t> stems;       ///< content words by number, sorted; common words and names included
-  std::vector<std::uint32_t> names;       ///< those among them that are written with a capital
-  std::vector<Party> selves;              ///< the speaker, the state spoken for, their parties
-  std::optional<Party> party;             ///< the one that speaks in the end: the state behind a minister
+  std::vector<std::uint32_t> stems;  ///< content words by number, sorted; common words and names included
+  std::vector<std::uint32_t> names;  ///< those among them that are written with a capital
+  std::vector<std::uint32_t> plain;  ///< and those that are no names
+  std::vector<Party> selves;         ///< the speaker, the state spoken for, their parties
+  std::optional<Party> party;        ///< the one that speaks in the end: the state behind a minister
+  std::optional<Party> speaker;      ///< the one that speaks, as told
+  std::optional<EntityKind> speaker_kind;
   std::vector<std::uint32_t> self_names;  ///< stems of the names of the speaker, for articles without entities
+  std::vector<Party> parties;             ///< of `references`, sorted, each once
+  std::vector<std::uint32_t> around;      ///< stems of the sentence in which the statement is made
+  std::vector<std::uint32_t> before;      ///< stems of the sentence before that one
+  std::vector<std::uint32_t> turn;        ///< content stems of what the same speaker says just before and just behind
   std::uint32_t block = 0, sentence = 0, position = 0;
+  std::uint32_t begin = 0, end = 0;       ///< its words in the text, from the first to the last of all its parts
   bool claim_noun_cue = false;            ///< "allegations that": a charge, whoever makes it
   std::optional<std::uint32_t> borrowed;  ///< "such actions": the statement whose acts these are
 };
@@ -56,7 +64,8 @@ struct Facts {
 constexpr std::uint32_t borrow_reach = 3;
 
 struct FactsOfAll {
-  std::vector<Facts> of;              ///< one for each statement
+  std::vector<Facts> of;                           ///< one for each statement
+  std::vector<std::vector<std::uint32_t>> blocks;  ///< stems of each block
   std::vector<std::uint32_t> rarity;  ///< for each stem: 4 in one content only, 3 in two, 2 in up to four, 1, 0 common
 };
 

@@ -45,7 +45,8 @@ std::size_t skip_back(const std::vector<Token>& some, std::size_t at) {
 /// The end of the first sentence of a content, and its first word behind "that", "well" and the like.
 std::size_t sentence_end(const std::vector<Token>& some, std::size_t from) {
   for (std::size_t i = from; i < some.size(); ++i) {
-    if (exactly(some[i], {".", "?", "!", ";"})) return i;
+    const bool title = some[i].lower == "." && i > from && some[i - 1].capital && in_class(some[i - 1].lower, "title");
+    if (exactly(some[i], {".", "?", "!", ";"}) && !title) return i;
   }
   return some.size();
 }
@@ -84,14 +85,52 @@ std::optional<Falsity> falsity(const std::vector<Token>& some, std::size_t begin
       return Falsity{i, skip_adverbs(some, i + 1) + 1};
     }
     if (stand_at(some, i, {"no", "truth"}) || stand_at(some, i, {"no", "substance"}) ||
-        stand_at(some, i, {"no", "basis"}) || stand_at(some, i, {"made", "up"}) || stand_at(some, i, {"no", "merit"}) ||
-        stand_at(some, i, {"never", "happened"})) {
+        stand_at(some, i, {"no", "basis"}) ||
+        (stand_at(some, i, {"made", "up"}) && !(i + 3 < some.size() && some[i + 3].is("mind"))) ||
+        stand_at(some, i, {"no", "merit"}) || stand_at(some, i, {"never", "happened"})) {
       return Falsity{i, i + 2};
     }
     if (stand_at(some, i, {"out", "of", "context"})) return Falsity{i, i + 3};
     if (in_class(some[i], "falsity") || in_class(some[i].lower, "falsity")) return Falsity{i, i + 1};
   }
   return std::nullopt;
+}
+
+/// "not a racist", "not crazy": the end of a name that somebody must have been called before.
+std::optional<std::size_t> called_names(const std::vector<Token>& some, std::size_t at, std::size_t end) {
+  while (at < end && (in_class(some[at].lower, "article") || is_adverb(some[at]))) ++at;
+  if (at >= end || !(in_class(some[at], "negative") || in_class(some[at], "charge-word"))) return std::nullopt;
+  if (at + 1 < end && some[at + 1].letters && !in_class(some[at + 1].lower, "preposition") &&
+      !in_class(some[at + 1].lower, "conjunction") && !in_class(some[at + 1].lower, "subordinator"))
+    return std::nullopt;
+  return at + 1;
+}
+
+/// "55 percent of voters said they do not believe": a poll, not an answer.
+bool counts_people(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (exactly(some[i], {"percent", "most", "many", "half", "majority", "voters", "people"})) return true;
+  }
+  return false;
+}
+
+/// "does not believe that they will": what is to come is not denied.
+bool foretells(const std::vector<Token>& some, std::size_t at) {
+  for (std::size_t i = at; i < std::min(some.size(), at + 9); ++i) {
+    if (some[i].lower == "will") return true;
+  }
+  return false;
+}
+
+/// "never had this much", "never been so": of the degree, not of the deed.
+bool compares(const std::vector<Token>& some, std::size_t at) {
+  for (std::size_t i = at; i < std::min(some.size(), at + 4); ++i) {
+    if (some[i].is("be") && i + 1 < some.size() && is_adverb(some[i + 1])) return true;
+    if (exactly(some[i], {"so", "more", "less", "better", "worse", "such"})) return true;
+    if (some[i].lower == "this" && i + 1 < some.size() && exactly(some[i + 1], {"much", "many", "bad", "good"}))
+      return true;
+  }
+  return false;
 }
 
 /// What is called false must be words, not a person or a policy: "that", "the claims", "it".
@@ -159,8 +198,11 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   // "No." "Absolutely not." - an answer of one word
   if (content[begin].lower == "no" && (begin + 1 == content.size() || !content[begin + 1].letters))
     return found(Stance::denies, begin, begin + 1, "no");
-  if (end - begin <= 3 && end > begin && content[end - 1].lower == "not")
-    return found(Stance::denies, begin, end, "no");
+  std::size_t last = end;
+  while (last > begin && !content[last - 1].letters) --last;
+  if (last - begin <= 3 && last > begin && content[last - 1].lower == "not" &&
+      !any(content[last > begin + 1 ? last - 2 : begin], {"hope", "guess", "why", "or", "if"}))
+    return found(Stance::denies, begin, last, "no");
 
   // refusals in the speaker's own words
   for (std::size_t i = begin; i < end; ++i) {
@@ -194,15 +236,18 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   while (copula < end && !(in_class(content[copula].lower, "auxiliary") || content[copula].lower == "'s" ||
                            any(content[copula], {"have"})))
     ++copula;
-  if (copula < end && copula - begin <= 8) {
+  if (copula < end && copula - begin <= 8 && (copula == begin || content[copula - 1].lower != "to")) {
     const auto called = falsity(content, copula, std::min(end, copula + 7));
-    if (called && points_at_claim(content, begin, copula))
+    // people may be ridiculous; only claims are untrue
+    const bool people = called && content[begin].lower == "they" && !in_class(content[called->begin], "plain-falsity");
+    if (called && !people && points_at_claim(content, begin, copula))
       return found(Stance::denies, called->begin, called->end, "called-false");
   }
   // in any clause: "..., it's not true", "the scene is entirely untrue"
   for (std::size_t i = begin + 1; i + 1 < content.size(); ++i) {
     if (!(content[i].is("be") || content[i].lower == "'s" || exactly(content[i], {"is", "are", "was", "were"})))
       continue;
+    if (content[i - 1].lower == "to") continue;  // "turned out to be untrue": told, not retorted
     const bool pronoun =
         exactly(content[i - 1], {"it", "that", "this", "they"}) && (i < 2 || !content[i - 2].letters || i - 1 == begin);
     const std::size_t stop = std::min(content.size(), i + 5);
@@ -222,7 +267,7 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
     if (content[i].lower != "but" || content[i - 1].lower != ",") continue;
     for (std::size_t k = i + 2; k < std::min(end - 1, i + 6); ++k) {
       if (content[k].lower == "never" && any(content[k - 1], {"have"}) &&
-          !any(content[k + 1], {"be", "see", "hear", "get", "find"}))
+          !any(content[k + 1], {"be", "see", "hear", "get", "find"}) && !compares(content, k + 1))
         return found(Stance::denies, k, k + 2, "never");
     }
   }
@@ -230,15 +275,18 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   for (std::size_t i = begin + 1; i + 1 < content.size(); ++i) {
     if (content[i].lower != "no" || i < 2 || !exactly(content[skip_back(content, i)], {"have", "has", "had"})) continue;
     const auto subject = skip_back(content, i);
-    if (subject > 0 && in_class(content[subject - 1].lower, "pronoun") && in_class(content[i + 1], "deed-noun"))
+    if (subject > 0 && in_class(content[subject - 1].lower, "pronoun") && in_class(content[i + 1], "deed-noun") &&
+        !any(content[i + 1], {"plan", "intention", "intent"}))
       return found(Stance::denies, i, i + 2, "no-deed");
   }
-  if (stand_at(content, begin, {"none", "of"})) return found(Stance::denies, begin, begin + 2, "none-of");
+  if (stand_at(content, begin, {"none", "of"}) || stand_at(content, begin, {"neither", "of"}))
+    return found(Stance::denies, begin, begin + 2, "none-of");
   if (content[begin].lower == "nor" && begin + 1 < end && any(content[begin + 1], {"do", "have", "be"}))
     return found(Stance::denies, begin, begin + 2, "nor");
   if (end - begin <= 3) {
     const auto called = falsity(content, begin, end);
-    if (called && !content[begin].capital) return found(Stance::denies, called->begin, called->end, "called-false");
+    if (called && called->end == last && !content[begin].capital)
+      return found(Stance::denies, called->begin, called->end, "called-false");
   }
 
   // implicatives that negate what they govern
@@ -264,8 +312,11 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
         any(content[i - 1], {"have", "has", "had", "is", "are", "was", "were", "be", "play", "'s"})) {
       std::size_t k = i + 1;
       while (k < end && k < i + 4 && content[k].letters && !in_class(content[k].lower, "preposition")) {
+        // no plan to do it is a plan of one's own, unless a plan was alleged
+        const bool own_plan =
+            any(content[k], {"plan", "intention", "intent"}) && k + 1 < end && exactly(content[k + 1], {"to", "of"});
         if (in_class(content[k], "deed-noun") && !any(content[k], {"blame", "hand", "part"}))
-          return found(Stance::denies, i, k + 1, "no-deed");
+          return found(Stance::denies, i, k + 1, "no-deed", !own_plan);
         ++k;
       }
       const bool there = content[begin].lower == "there" || content[i - 1].is("there");
@@ -276,31 +327,46 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
     if (token.lower == "never" && content[begin].lower == "there" && i <= begin + 2 && i + 1 < end &&
         (exactly(content[i - 1], {"was", "were"}) || exactly(content[i + 1], {"was", "were"})))
       return found(Stance::denies, i, i + 1, "never-was");
+    if (token.lower == "never" && !modal_before && i + 1 < end && i > begin &&
+        exactly(content[i - 1], {"almost", "nearly", "hardly"}))
+      break;
     if (token.lower == "never" && !modal_before && i + 1 < end && i > begin) {
       const auto k = skip_adverbs(content, i + 1);
       const bool past = any(content[i - 1], {"have"}) ||
                         (k < end && (content[k].lower.ends_with("ed") || content[k].bases.size() > 1));
-      if (k < end && past && content[begin].lower != "there" && !any(content[k], {"make", "get"}) &&
+      if (k < end && past && content[begin].lower != "there" && !any(content[k], {"make", "get", "find"}) &&
+          !compares(content, k) && !negated(content, k + 1, std::min(end, k + 6)) &&
           !exactly(content[k], {"mind", "been", "know", "knew", "seen", "see", "heard", "mean", "thought", "forget",
                                 "want", "wanted"})) {
         return found(Stance::denies, i, k + 1, "never");
       }
       return found(Stance::denies, i, i + 1, "never-weak", false);
     }
-    if (token.lower == "not" && i > begin && !modal_before) {
+    if (token.lower == "not" && i > begin && !modal_before && content[i - 1].lower != "or") {
       const auto k = skip_adverbs(content, i + 1);
       // a verb of belief passes its negation down: "does not think it matters"
       if (k + 1 < end && any(content[k], {"believe", "think", "buy"}) &&
           !exactly(content[k + 1], {"in", "of", "about", "so", ","}) &&
-          exactly(content[i - 1], {"do", "does", "did"}) && !in_class(content[begin].lower, "first-person"))
+          exactly(content[i - 1], {"do", "does", "did"}) && !in_class(content[begin].lower, "first-person") &&
+          !foretells(content, k) && !(i >= 2 && in_class(content[i - 2].lower, "first-person")) &&
+          !counts_people(content, begin, i))
         return found(Stance::denies, i, k + 1, "does-not-believe");
+      if (k < end && any(content[k], {"recall", "remember"}) &&
+          exactly(content[i - 1], {"do", "does", "did", "could", "can"}))
+        return found(Stance::declines, i, k + 1, "does-not-recall");
+      if (const auto called = called_names(content, k, end);
+          called && exactly(content[i - 1], {"am", "is", "are", "was", "were", "'s"}))
+        return found(Stance::denies, i, *called, "not-what-they-say");
       if (k >= end || mental(content[i + 1 < end ? i + 1 : k]) || mental(content[k])) break;
       const auto& auxiliary = content[i - 1];
       const bool first_person = in_class(content[begin].lower, "first-person") && i == begin + 2;
       if (first_person && auxiliary.lower == "did") return found(Stance::denies, i, k + 1, "did-not-myself");
       if (exactly(content[begin], {"that", "this", "it"}) && i == begin + 2) {
         for (std::size_t n = k; n < std::min(end, k + 3); ++n) {
-          if (any(content[n], {"case", "view", "intention", "intent", "part", "plan", "true"}))
+          const bool noun = n > k && (in_class(content[n - 1].lower, "article") ||
+                                      exactly(content[n - 1], {"my", "our", "his", "her", "their", "its"}));
+          if (content[n].lower == "true" ||
+              (noun && any(content[n], {"case", "view", "intention", "intent", "part", "plan"})))
             return found(Stance::denies, i, n + 1, "not-the-case");
         }
       }

@@ -50,13 +50,11 @@ int overlap(const Facts& a, const Facts& b, const std::vector<std::uint32_t>& ra
   return total == 0 ? 0 : static_cast<int>(200 * shared / total);
 }
 
-int shared_words(const Facts& a, const Facts& b) {
-  int shared = 0;
-  for (const auto stem : a.stems) {
-    shared += std::binary_search(b.stems.begin(), b.stems.end(), stem) &&
-              !std::binary_search(a.names.begin(), a.names.end(), stem);
-  }
-  return shared;
+bool told_in_full(const Facts& facts) {
+  return std::any_of(facts.acts.begin(), facts.acts.end(), [](const Act& act) {
+    return int(act.agent.has_value()) + int(act.other.has_value()) + int(!act.object.empty() || !act.thing.empty()) >=
+           2;
+  });
 }
 
 bool names_party(const Facts& facts, const std::vector<Party>& selves) {

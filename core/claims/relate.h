@@ -25,9 +25,6 @@ std::optional<ActRelation> relate(const Facts& answer, const Facts& claim);
 /// Shared content words of two statements, by rarity: 0 none, 100 all.
 int overlap(const Facts& a, const Facts& b, const std::vector<std::uint32_t>& rarity);
 
-/// Shared content words that are no names.
-int shared_words(const Facts& a, const Facts& b);
-
 /// Do two sorted lists meet?
 template <class T>
 bool meet(const std::vector<T>& a, const std::vector<T>& b) {
@@ -37,6 +34,9 @@ bool meet(const std::vector<T>& a, const std::vector<T>& b) {
   }
   return false;
 }
+
+/// Does it tell of an act with at least two of doer, other and thing?
+bool told_in_full(const Facts& facts);
 
 /// Is one of the speaker's own parties named among these words?
 bool names_party(const Facts& facts, const std::vector<Party>& selves);

@@ -116,6 +116,11 @@ Stance gated(const CueEntry& entry, const std::vector<Token>& content) {
 /// "must reject", "have to deny", "to discredit": an act that is wished for or meant, not done.
 bool unreal(const std::vector<Token>& cue, std::size_t before) {
   for (std::size_t i = 0; i < before; ++i) {
+    // "continued to deny", "tried to refute": done all the same
+    if (cue[i].lower == "to" && i > 0 &&
+        (cue[i - 1].is("continue") || cue[i - 1].is("try") || cue[i - 1].is("seek") || cue[i - 1].is("move") ||
+         cue[i - 1].is("rush") || cue[i - 1].is("attempt") || cue[i - 1].is("take") || cue[i - 1].is("go")))
+      continue;
     for (const auto word : {"must", "should", "could", "would", "may", "might", "can", "will", "to"}) {
       if (cue[i].lower == word) return true;
     }
@@ -123,8 +128,11 @@ bool unreal(const std::vector<Token>& cue, std::size_t before) {
   return false;
 }
 
-/// "anyone claiming", "you could dismiss": nobody in particular answers nobody.
+/// "anyone claiming", "you could dismiss", "55 percent of voters": nobody in particular answers nobody.
 bool is_anybody(const std::vector<Token>& source) {
+  if (std::any_of(source.begin(), source.end(),
+                  [](const Token& token) { return token.is("percent") || token.is("poll"); }))
+    return true;
   if (source.size() != 1) return false;
   for (const auto word : {"you", "anyone", "anybody", "someone", "somebody", "everyone", "everybody", "one", "many"}) {
     if (source.front().lower == word) return true;
@@ -132,9 +140,20 @@ bool is_anybody(const std::vector<Token>& source) {
   return false;
 }
 
+/// Who finds or notices that something is not so tells it as news, not as an answer.
+bool finds_out(const std::vector<Token>& cue) {
+  return std::any_of(cue.begin(), cue.end(), [](const Token& token) {
+    for (const auto word : {"find", "notice", "conclude", "discover", "observe", "learn", "see", "show"}) {
+      if (token.is(word)) return true;
+    }
+    return false;
+  });
+}
+
 Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue, const std::vector<Token>& content) {
   const auto own = answer_in(content);
-  const Stance by_content = own && own->sure ? own->stance : Stance::asserts;
+  const bool news = own && (own->rule == "none-of" || own->rule == "never") && finds_out(cue);
+  const Stance by_content = own && own->sure && !news ? own->stance : Stance::asserts;
   if (cue.empty()) return by_content;
 
   auto joined = cue;
@@ -159,6 +178,11 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
       if (not_before) return Stance::declines;
       return entry.stance;
     case CueClass::decline:
+      // "refused to concede that": holds to it that it is not so
+      if (entry.form.size() == 3 && (entry.form.back() == "concede" || entry.form.back() == "admit") &&
+          !content.empty() && content.front().lower == "that")
+        return Stance::denies;
+      return entry.stance;
     case CueClass::noresponse: return entry.stance;
     default: break;
   }

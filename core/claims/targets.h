@@ -3,20 +3,10 @@
 #include <vector>
 
 #include "claims/facts.h"
+#include "claims/pairs.h"
 #include "claims/relate.h"
 
 namespace explainer::claims {
-
-/// What a statement does to the claim that it answers.
-enum class Answer : std::uint8_t {
-  none,
-  denies,
-  declines,
-  confirms,
-  questions,
-  responds,
-  rebuts,  ///< a plain negated clause: denies what somebody else says, if somebody does
-};
 
 /// How each statement answers, if it does. A question is one that asks for the evidence or says that none was shown.
 std::vector<Answer> answers_of(const std::vector<Facts>& facts, const std::vector<Reading>& readings);
@@ -30,6 +20,18 @@ struct Target {
   std::optional<ActRelation> acts;  ///< points into the facts
   int score = 0;
 };
+
+/// A statement that may be what another one answers, and what the two have in common.
+struct Candidate {
+  std::uint32_t statement = 0;
+  PairFeatures features{};
+  std::optional<ActRelation> acts;  ///< points into the facts
+};
+
+/// All that `answer` may answer, in the order of the text: statements that say something, at
+/// most 120 before and 60 behind.
+std::vector<Candidate> candidates_of(std::uint32_t answer, const FactsOfAll& all,
+                                     const std::vector<attribution::Said>& said, const std::vector<Reading>& readings);
 
 /// Which statements `answer` answers, the best first, by the first rule that fires:
 /// - explicit: the content itself holds the charge as a nested statement ("denied allegations that");

@@ -34,7 +34,7 @@ std::vector<Window> plan_windows(std::uint32_t pieces, const std::vector<std::ui
 
 std::vector<std::vector<Scores>> read_with(const Kernels& kernels, const text::Text& text,
                                            std::span<const WordSpan> passages, const Model& model,
-                                           const std::function<void(std::size_t, std::size_t)>& progress) {
+                                           const OnWindow& on_window) {
   const Weights& weights = model.weights();
   const Settings& settings = weights.settings;
 
@@ -64,15 +64,15 @@ std::vector<std::vector<Scores>> read_with(const Kernels& kernels, const text::T
         scores[p].insert(scores[p].end(), found.begin(), found.end());
       }
       ++done;
-      if (progress) progress(done, total);
+      if (on_window) on_window(done, total, scores[p]);
     }
   }
   return scores;
 }
 
 std::vector<std::vector<Scores>> read(const text::Text& text, std::span<const WordSpan> passages, const Model& model,
-                                      const std::function<void(std::size_t, std::size_t)>& progress) {
-  return read_with(*runnable_kernels().front(), text, passages, model, progress);
+                                      const OnWindow& on_window) {
+  return read_with(*runnable_kernels().front(), text, passages, model, on_window);
 }
 
 }  // namespace explainer::encoder

@@ -6,12 +6,14 @@
 #include <optional>
 #include <utility>
 
+#include "encoder/entropy_coding.h"
+
 namespace explainer {
 namespace encoder {
 namespace {
 
 constexpr std::string_view magic = "EXPLMODL";
-constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t format_version = 2;
 constexpr std::size_t head_bytes = 16, checksum_bytes = 4, feature_rows = 6;
 
 using Table = std::array<std::array<std::uint32_t, 256>, 8>;
@@ -51,14 +53,14 @@ std::string hexadecimal(std::uint32_t value) {
 
 std::string count(std::uint64_t number, const std::string& unit) { return std::to_string(number) + " " + unit; }
 
-/// Hands out the body piece by piece. `sizes_agree` has found that the file holds all that is asked for, so reading
-/// past the end does not happen; if it did, zeros would come and `well` would tell.
+/// Hands out the body piece by piece. Once something is missing or malformed, `well` tells and everything that comes is
+/// empty.
 class Reader {
  public:
   explicit Reader(std::span<const std::byte> bytes) : rest_(bytes) {}
 
   std::span<const std::byte> take(std::size_t size) {
-    if (size > rest_.size()) {
+    if (!well_ || size > rest_.size()) {
       well_ = false;
       return {};
     }
@@ -80,6 +82,17 @@ class Reader {
     }
     return values;
   }
+  std::vector<float> scales(std::size_t size) {
+    const auto bytes = take(2 * size);
+    std::vector<float> values(bytes.size() / 2);
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      const std::uint32_t bits =
+          std::to_integer<std::uint32_t>(bytes[2 * k]) << 16 | std::to_integer<std::uint32_t>(bytes[2 * k + 1]) << 24;
+      std::memcpy(&values[k], &bits, sizeof bits);
+      well_ = well_ && std::isfinite(values[k]);
+    }
+    return values;
+  }
   Scores scores() {
     Scores values{};
     const auto read = floats(label_count);
@@ -87,11 +100,13 @@ class Reader {
     return values;
   }
   Matrix matrix(std::uint32_t rows, std::uint32_t columns) {
-    const auto bytes = take(std::size_t{rows} * columns);
-    Matrix read{rows, columns, std::vector<std::int8_t>(bytes.size()), {}};
-    if (!bytes.empty()) std::memcpy(read.values.data(), bytes.data(), bytes.size());
-    read.scales = floats(rows);
-    return read;
+    auto decoded = well_ ? decode(rest_, std::size_t{rows} * columns) : std::nullopt;
+    if (!decoded) {
+      well_ = false;
+      return {};
+    }
+    take(decoded->bytes);
+    return {rows, columns, std::move(decoded->values), scales(rows)};
   }
   Linear linear(std::uint32_t rows, std::uint32_t columns) {
     Linear read;
@@ -105,6 +120,7 @@ class Reader {
     read.shift = floats(width);
     return read;
   }
+  std::size_t left() const { return rest_.size(); }
   bool well() const { return well_; }  ///< everything asked for was there and every float was finite
 
  private:
@@ -119,17 +135,10 @@ bool sound(const Settings& s) {
          s.pieces <= 1'000'000 && s.window >= 3 && s.window <= max_window && s.stride >= 1 && s.stride <= s.window - 2;
 }
 
-/// Bytes of a file with these settings; 64 bits hold it for any that are sound.
-std::uint64_t file_bytes(const Settings& s, std::uint64_t vocabulary_bytes) {
-  const std::uint64_t width = s.width, inner = s.inner;
-  const auto matrix = [](std::uint64_t rows, std::uint64_t columns) { return rows * columns + 4 * rows; };
-  const auto linear = [&](std::uint64_t rows, std::uint64_t columns) { return matrix(rows, columns) + 4 * rows; };
-  const std::uint64_t normalisation = 8 * width;
-  const std::uint64_t layer =
-      linear(3 * width, width) + linear(width, width) + linear(inner, width) + linear(width, inner) + 2 * normalisation;
-  return head_bytes + 8 * 4 + 4 * label_count + vocabulary_bytes + matrix(s.pieces, width) + matrix(s.window, width) +
-         4 * feature_rows * width + normalisation + s.layers * layer + 4 * label_count * (width + 1) +
-         4 * label_count * (label_count + 2) + checksum_bytes;
+/// Weights in the matrices of a file with these settings; 64 bits hold it for any that are sound.
+std::uint64_t weights_of(const Settings& s) {
+  const std::uint64_t width = s.width;
+  return (s.pieces + s.window) * width + s.layers * (4 * width * width + 2 * width * s.inner);
 }
 
 std::optional<Vocabulary> read_vocabulary(std::span<const std::byte> bytes, std::uint32_t pieces) {
@@ -202,8 +211,8 @@ Result<Model> Model::load(std::span<const std::byte> bytes) {
   const std::uint32_t computed = checksum(bytes.first(bytes.size() - checksum_bytes));
   if (noted != computed) return damaged(hexadecimal(noted), hexadecimal(computed));
 
-  // The bytes are as they were written. What follows holds against a writer's mistake or malice: nothing is allocated
-  // before the settings are known to ask for exactly the bytes that are here.
+  // The bytes are as they were written. What follows holds against a writer's mistake or malice: no more memory is
+  // taken than `max_weights`, and what the settings ask for must be there to the last byte.
   Reader reader(bytes.subspan(head_bytes));
   auto read = std::make_shared<Weights>();
   Settings& s = read->settings;
@@ -212,10 +221,7 @@ Result<Model> Model::load(std::span<const std::byte> bytes) {
   }
   const std::uint32_t vocabulary_bytes = reader.number();
   s.preference = reader.scores();
-  if (!sound(s)) return damaged("settings within the limits", "others");
-  if (const auto wanted = file_bytes(s, vocabulary_bytes); wanted != bytes.size()) {
-    return damaged(count(wanted, "bytes"), count(bytes.size(), "bytes"));
-  }
+  if (!sound(s) || weights_of(s) > max_weights) return damaged("settings within the limits", "others");
   auto vocabulary = read_vocabulary(reader.take(vocabulary_bytes), s.pieces);
   if (!vocabulary) return damaged(count(s.pieces, "word pieces"), "another list");
   read->vocabulary = std::move(*vocabulary);
@@ -239,7 +245,10 @@ Result<Model> Model::load(std::span<const std::byte> bytes) {
   for (Scores& row : read->transitions.between) row = reader.scores();
   read->transitions.start = reader.scores();
   read->transitions.end = reader.scores();
-  if (!reader.well()) return damaged("finite numbers", "others");
+  if (!reader.well()) return damaged("whole matrices of finite numbers", "others");
+  if (reader.left() != checksum_bytes) {
+    return damaged(count(bytes.size() - reader.left() + checksum_bytes, "bytes"), count(bytes.size(), "bytes"));
+  }
   return Model(std::move(read));
 }
 

@@ -13,7 +13,7 @@
 /// it).
 ///
 ///     ┌────────────┬─────────────┬────────────┐
-///     │ "EXPLMODL" │ version = 1 │ length     │  8 + 4 + 4 bytes; the length counts the whole file
+///     │ "EXPLMODL" │ version = 2 │ length     │  8 + 4 + 4 bytes; the length counts the whole file
 ///     ├────────────┴─────────────┴────────────┤
 ///     │ settings                              │  8 × u32: layers, width, heads, inner, pieces, window, stride, bytes
 ///     │                                       │  of the vocabulary; then 7 × f32: what is added to each label's score
@@ -39,7 +39,9 @@
 ///     │ checksum                              │  u32: CRC-32 (polynomial 0xEDB88320) of every byte before it
 ///     └───────────────────────────────────────┘
 ///
-/// matrix = rows × columns signed bytes, then one f32 scale a row. Numbers are little-endian, nothing is padded.
+/// matrix = rows × columns small whole numbers as entropy_coding.h draws them, then one scale a row: the upper half of
+/// a f32 (bfloat16). Numbers are little-endian, nothing is padded. Weights take few values, so they need two to three
+/// bits.
 namespace explainer {
 
 namespace encoder {
@@ -54,6 +56,8 @@ struct Settings {
 
 /// The most that a file may ask for; the buffers of the kernels are sized by it.
 constexpr std::uint32_t max_depth = 4096, max_window = 512, max_layers = 24;
+/// Of all matrices together: the most memory, in bytes, that a file may make the reader take.
+constexpr std::uint64_t max_weights = 100'000'000;
 /// `width` and `inner` are multiples of this, a head's width of half of it: what the kernels take at a stride.
 constexpr std::uint32_t width_step = 32;
 

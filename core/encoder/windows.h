@@ -27,6 +27,6 @@ std::vector<Window> plan_windows(std::uint32_t pieces, const std::vector<std::ui
 /// `read` (encoder.h) with the kernels given: what the tests compare.
 std::vector<std::vector<Scores>> read_with(const Kernels& kernels, const text::Text& text,
                                            std::span<const WordSpan> passages, const Model& model,
-                                           const std::function<void(std::size_t, std::size_t)>& progress = {});
+                                           const OnWindow& on_window = {});
 
 }  // namespace explainer::encoder

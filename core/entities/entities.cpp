@@ -1,6 +1,7 @@
 #include "entities/entities.h"
 
 #include <algorithm>
+#include <map>
 
 #include "entities/speakers.h"
 
@@ -112,6 +113,18 @@ std::vector<bool> kept(const text::Text& text, const Lexicon& lexicon, const Ros
   return keep;
 }
 
+/// An explanation shows no mention that is open, and takes a speaker's "we" for the speaker's own.
+void close(Roster& roster) {
+  const auto size = roster.size();
+  for (std::uint32_t entity = 0; entity < size; ++entity) {
+    const auto stands_for = roster[entity].stands_for;
+    if (!stands_for) continue;
+    for (const auto& mention : roster[entity].mentions) roster[*stands_for].mentions.push_back(mention);
+  }
+  for (std::uint32_t entity = 0; entity < size; ++entity)
+    std::erase_if(roster[entity].mentions, [](const Mention& mention) { return mention.open; });
+}
+
 /// In text order, one for each place; a mention inside a longer one of the same entity goes.
 void tidy(std::vector<Mention>& mentions) {
   std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
@@ -147,6 +160,12 @@ Entity shown(const text::Text& text, const Lexicon& lexicon, const Draft& draft,
   return entity;
 }
 
+/// Reading its tables takes longer than a short article.
+const Lexicon& lexicon() {
+  static const Lexicon tables;
+  return tables;
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> Cast::at(WordSpan words) const {
@@ -174,11 +193,35 @@ std::uint32_t Cast::party_of(std::uint32_t entity) const {
   return entity;
 }
 
+std::vector<Mention> all_mentions(const text::Text& text, const std::vector<attribution::Said>& said) {
+  const auto names = find_names(text, lexicon());
+  Roster roster(text, lexicon(), names);
+  find_speakers(text, lexicon(), names, roster, said);
+  std::map<std::string, std::uint32_t> places;  // speak for nobody; one name is one place
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (roster.of_names()[i] || names[i].role || names[i].known.kind == NameKind::description) continue;
+    const auto key = lower_case(text, names[i].words);
+    if (places.count(key) == 0) places.emplace(key, roster.add(Draft{}));
+    roster.mention(places.at(key), names[i].words, false);
+  }
+  std::vector<Mention> all;
+  for (std::uint32_t entity = 0; entity < roster.size(); ++entity) {
+    tidy(roster[entity].mentions);
+    for (auto mention : roster[entity].mentions) {
+      mention.entity = entity;
+      all.push_back(mention);
+    }
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Mention& a, const Mention& b) { return a.words < b.words; });
+  return all;
+}
+
 Cast resolve(const text::Text& text, const std::vector<attribution::Said>& said) {
-  static const Lexicon lexicon;  // reading its tables takes longer than a short article
+  const auto& lexicon = entities::lexicon();
   const auto names = find_names(text, lexicon);
   Roster roster(text, lexicon, names);
   auto voices = find_speakers(text, lexicon, names, roster, said);
+  close(roster);
   name_states(text, names, roster);
   tie_ministers(text, names, roster);
   for (auto& voice : voices) {

@@ -11,6 +11,7 @@ struct Mention {
   WordSpan words;
   std::uint32_t entity = 0;
   bool pronoun = false;
+  bool open = false;  ///< of a pronoun: others fit nearly as well
 };
 
 /// Who stands behind one statement.
@@ -33,5 +34,9 @@ struct Cast {
 /// Finds the entities of the article and the speaker of every statement. An ambiguous source is left open rather than
 /// guessed. Linear in the number of words.
 Cast resolve(const text::Text& text, const std::vector<attribution::Said>& said);
+
+/// Every mention of everything that the article names, whether an explanation shows it or not, in text order. Entities
+/// are numbered as they were found. For measuring coreference by itself (tests/scores/coreference.py).
+std::vector<Mention> all_mentions(const text::Text& text, const std::vector<attribution::Said>& said);
 
 }  // namespace explainer::entities

@@ -19,7 +19,8 @@ struct Draft {
   bool speaks = false;             ///< for that state
   bool sure = false;               ///< a party to be shown even if it never speaks
   bool plural = false;
-  std::optional<std::uint32_t> party;  ///< the body that it speaks for or belongs to, if no state
+  std::optional<std::uint32_t> party;       ///< the body that it speaks for or belongs to, if no state
+  std::optional<std::uint32_t> stands_for;  ///< of a nameless "we": whose words it stands in
   std::vector<std::uint32_t> members;
   std::vector<std::string> aliases;
   std::vector<Mention> mentions;

@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "entities/owners.h"
+#include "entities/pronouns.h"
 
 namespace explainer::entities {
 namespace {
 
-constexpr int source_margin = 3, mention_margin = 12;
+constexpr int source_margin = 3;
 constexpr std::uint32_t longest_name = 24;  // words of a description that are shown as a name
 
 class Speakers {
@@ -52,7 +53,9 @@ class Speakers {
       voices[s].speaker = antecedents_.speaker(s);
       voices[s].addressee = addressee(said_[s]);
     }
-    mention_pronouns();
+    std::vector<std::optional<std::uint32_t>> speakers;
+    for (const auto& voice : voices) speakers.push_back(voice.speaker);
+    mention_pronouns(text_, lexicon_, names_, roster_, said_, speakers);
     return voices;
   }
 
@@ -359,24 +362,6 @@ class Speakers {
       if (const auto entity = roster_.of_names()[i]) return entity;
     }
     return std::nullopt;
-  }
-
-  /// Pronouns that are no sources, where what they mean is plain: claims need to know whom a content speaks of.
-  void mention_pronouns() {
-    std::vector<bool> source(text_.words.size());
-    for (const auto& one : said_) {
-      for (const auto& span : one.source) {
-        for (auto i = span.begin; i < span.end; ++i) source[i] = true;
-      }
-    }
-    for (std::uint32_t i = 0; i < text_.words.size(); ++i) {
-      if (source[i] || !one_of(lower(i), {"he", "she", "his", "her", "him", "they", "their", "them", "i", "we", "my",
-                                          "our", "it", "its"}))
-        continue;
-      const bool loose = one_of(lower(i), {"it", "they", "them", "their", "its"});
-      const auto entity = antecedents_.of_pronoun(i, std::nullopt, loose ? 2 * mention_margin : mention_margin);
-      if (entity) roster_.mention(*entity, {i, i + 1}, true);
-    }
   }
 
   const text::Text& text_;

@@ -30,7 +30,8 @@ void* Arena::allocate(std::size_t size) {
   }
   const std::size_t needed = sizeof(Header) + room_in(size_class);
   if (needed > left_) {
-    left_ = std::max(needed, slab_size);
+    left_ = std::max(needed, next_slab_);
+    next_slab_ = std::min(next_slab_ * 2, largest_slab);
     slabs_.push_back(std::unique_ptr<std::byte[]>(new std::byte[left_]));
     free_ = slabs_.back().get();
     bytes_ += left_;

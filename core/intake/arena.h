@@ -16,7 +16,7 @@ class Arena {
   std::size_t bytes() const { return bytes_; }  ///< taken from the system
 
  private:
-  static constexpr std::size_t slab_size = std::size_t{1} << 20;
+  static constexpr std::size_t first_slab = std::size_t{1} << 16, largest_slab = std::size_t{1} << 20;
 
   struct alignas(std::max_align_t) Header {
     std::size_t size_class;
@@ -25,7 +25,7 @@ class Arena {
 
   std::vector<std::unique_ptr<std::byte[]>> slabs_;
   std::byte* free_ = nullptr;
-  std::size_t left_ = 0, bytes_ = 0;
+  std::size_t left_ = 0, bytes_ = 0, next_slab_ = first_slab;
   std::array<Header*, 128> released_{};
 };
 

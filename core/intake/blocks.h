@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,8 +11,9 @@
 namespace explainer::intake {
 
 struct Kinds {
-  std::vector<BlockKind> kinds;      ///< one a run
-  std::vector<std::string> bylines;  ///< one name each
+  std::vector<BlockKind> kinds;           ///< one a run
+  std::vector<std::string> bylines;       ///< one name each
+  std::optional<std::uint32_t> dateline;  ///< the first run that is a date and nothing else
 };
 
 /// Says what each run of a page is. Kinds that are passed over later (related, boilerplate, repeat) are given
@@ -18,8 +21,9 @@ struct Kinds {
 /// but for a search for the author's name in the text.
 Kinds kinds_of(const Page& page, const Habits& habits);
 
-/// Runs that stand word for word earlier: paragraphs anywhere, short lines only beside another repeat, since a dialogue
-/// may say "Yes." twice.
-std::vector<bool> repeats_in(const Page& page);
+/// Runs that stand word for word earlier in what is not passed over anyway: paragraphs anywhere, short lines only
+/// beside another repeat, since a dialogue may say "Yes." twice. What comes three times and more is a refrain, not a
+/// repeat.
+std::vector<bool> repeats_in(const Page& page, const std::vector<BlockKind>& kinds);
 
 }  // namespace explainer::intake

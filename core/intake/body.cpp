@@ -2,47 +2,144 @@
 
 #include <algorithm>
 
+#include "intake/linked_data.h"
+
 namespace explainer::intake {
 namespace {
 
+constexpr std::size_t longest_title = 1000;  // bytes
+
+using Sums = std::vector<std::int64_t>;  // one a container
+
 bool is_chrome(Hint hint) { return hint == Hint::boilerplate || hint == Hint::related; }
 
+bool is_link(const Run& run) { return run.linked * 2 > run.text.size(); }
+
 /// Bytes of running prose: sentences outside links. Headings, captions and lists do not show where the article is.
-std::uint64_t prose_in(const Run& run) {
+std::int64_t prose_in(const Run& run) {
   if (run.element == Element::heading || run.element == Element::caption || run.element == Element::list_item) return 0;
-  if (run.text.size() < 80 || run.linked * 2 > run.text.size()) return 0;
-  return run.text.size() - run.linked;
+  if (run.text.size() < 80 || is_link(run)) return 0;
+  return static_cast<std::int64_t>(run.text.size() - run.linked);
 }
 
 /// For each container, what `measure` gives for the runs in it, at any depth.
 template <class Measure>
-std::vector<std::uint64_t> sums(const Page& page, Measure measure) {
-  std::vector<std::uint64_t> sum(page.elements.size());
-  for (const auto& run : page.runs) sum[run.parent] += measure(run);
+Sums sums(const Page& page, Measure measure) {
+  Sums sum(page.elements.size());
+  for (std::size_t i = 0; i < page.runs.size(); ++i) sum[page.runs[i].parent] += measure(i);
   for (std::size_t i = page.elements.size(); i-- > 1;) sum[page.elements[i].parent] += sum[i];
   return sum;
 }
 
-std::vector<Hint> settled_hints(const Page& page) {
-  const auto prose = sums(page, prose_in);
+/// The runs that the page's JSON-LD gives as the article's text.
+std::vector<bool> stated_runs(const Page& page) {
+  std::vector<bool> stated(page.runs.size());
+  if (page.stated_body.empty()) return stated;
+  const StatedBody body(page.stated_body);
+  for (std::size_t i = 0; i < page.runs.size(); ++i) stated[i] = body.holds(page.runs[i].text);
+  return stated;
+}
+
+/// What containers promise, where that can be believed: one hint covers a line or a box, not a third of what there is
+/// to read, and the boxes that one word marks do not hold half of it together.
+std::vector<Hint> settled_hints(const Page& page, std::size_t title, const std::vector<bool>& stated) {
+  const auto prose = sums(page, [&](std::size_t i) { return prose_in(page.runs[i]); });
+  const auto titles = sums(page, [&](std::size_t i) { return i == title ? 1 : 0; });
+  const auto quoted =
+      sums(page, [&](std::size_t i) { return page.runs[i].element == Element::quote ? prose_in(page.runs[i]) : 0; });
+  const auto in_body = sums(page, [&](std::size_t i) { return stated[i] ? prose_in(page.runs[i]) : 0; });
+  std::vector<std::int64_t> by_word;
+  std::vector<std::uint16_t> outer_word(page.elements.size());
+  for (std::size_t i = 1; i < page.elements.size(); ++i) {
+    const auto& element = page.elements[i];
+    if (!is_chrome(element.hint) || element.word == 0 || element.word == outer_word[element.parent]) {
+      outer_word[i] = outer_word[element.parent];
+      continue;
+    }
+    outer_word[i] = element.word;
+    if (by_word.size() <= element.word) by_word.resize(element.word + 1u);
+    by_word[element.word] += prose[i];
+  }
   std::vector<Hint> settled(page.elements.size(), Hint::none);
   for (std::size_t i = 1; i < page.elements.size(); ++i) {
     const auto& element = page.elements[i];
     const Hint outer = settled[element.parent];
-    // One hint covers a line or a box, not a third of what there is to read.
-    const bool believed = element.hint != Hint::none && element.hint != Hint::body && prose[i] * 3 <= prose[0];
+    bool believed = element.hint != Hint::none && element.hint != Hint::body && prose[i] * 3 <= prose[0];
+    if (is_chrome(element.hint)) {
+      if (element.word != 0 && !element.sure && by_word[element.word] * 2 > prose[0]) believed = false;
+      if (element.word != 0 && quoted[i] * 2 > prose[i]) believed = false;  // an embedded post
+      if (in_body[i] * 2 > prose[i])
+        believed = false;
+      else if (element.sure && titles[i] == 0 && title < page.runs.size())
+        believed = prose[i] * 10 <= prose[0] * 9;
+    }
     settled[i] = is_chrome(outer) ? outer : believed ? element.hint : outer;
   }
   return settled;
 }
 
-/// The innermost container that holds the article: go down while one child has at least seven tenths of the prose.
-std::uint32_t article_container(const Page& page, const std::vector<Hint>& hints) {
-  const auto prose = sums(page, [&](const Run& run) { return is_chrome(hints[run.parent]) ? 0 : prose_in(run); });
+/// What a run adds to the likelihood that its container is the article.
+std::int64_t weight_of(const Run& run) {
+  const auto size = static_cast<std::int64_t>(run.text.size() - run.linked);
+  if (is_link(run)) return 0;
+  switch (run.element) {
+    case Element::heading:
+    case Element::caption: return 0;
+    case Element::paragraph:
+    case Element::quote: return size >= 25 ? size : 0;
+    case Element::list_item: return size >= 80 ? size / 2 : 0;
+    case Element::cell: return size / 2;
+    case Element::line:
+    case Element::loose: return size >= 80 ? size : 0;
+  }
+  return 0;
+}
+
+/// The heading that is the title of the page: one that the head repeats, else the first of the highest level. The
+/// article stands under it. The number of runs if there is none.
+std::size_t title_run(const Page& page, const std::vector<Hint>& hints) {
+  const auto weight = [&](const Run& run) { return is_chrome(hints[run.parent]) ? 0 : weight_of(run); };
+  std::int64_t total = 0, above = 0;
+  for (const auto& run : page.runs) total += weight(run);
+  std::size_t found = page.runs.size();
+  for (std::size_t i = 0; i < page.runs.size() && above * 5 <= total * 4; ++i) {
+    const auto& run = page.runs[i];
+    above += weight(run);
+    if (run.element != Element::heading || run.text.size() < 10 || run.text.size() > longest_title) continue;
+    const bool titled =
+        page.title && page.title->size() <= longest_title &&
+        (page.title->find(run.text) != std::string::npos || run.text.find(*page.title) != std::string::npos);
+    if (titled) return i;
+    if (found == page.runs.size() && run.level == 1 && above * 2 <= total) found = i;
+  }
+  return found;
+}
+
+/// The innermost container that holds the article: go down while one child has most of the prose.
+std::uint32_t article_container(const Page& page, const std::vector<Hint>& hints, std::size_t title,
+                                const std::vector<bool>& stated) {
+  const auto measure = [&](std::size_t i) -> std::int64_t {
+    const auto& run = page.runs[i];
+    if (is_chrome(hints[run.parent]) || (title < page.runs.size() && i < title)) return 0;
+    return stated[i] ? weight_of(run) * 10 : weight_of(run);
+  };
+  const auto prose = sums(page, measure);
+  const auto titles = sums(page, [&](std::size_t i) { return i == title ? 1 : 0; });
+  Sums direct(page.elements.size());  // in paragraphs that are children of the container
+  for (std::size_t i = 0; i < page.runs.size(); ++i) {
+    const auto& run = page.runs[i];
+    if (run.element == Element::paragraph && run.parent != 0) direct[page.elements[run.parent].parent] += measure(i);
+  }
   std::uint32_t at = 0;
   // Parents stand before children, so one pass finds each next step.
   for (std::uint32_t i = 1; i < page.elements.size(); ++i) {
-    if (page.elements[i].parent == at && prose[i] * 10 >= prose[at] * 7 && prose[i] > 0) at = i;
+    const auto& element = page.elements[i];
+    if (element.parent != at || prose[i] == 0 || direct[at] * 10 >= prose[at] * 2) continue;
+    const bool titled = titles[i] > 0;
+    const int share = element.article && titled              ? (prose[i] >= 400 ? 1 : 3)
+                      : titled || element.hint == Hint::body ? 4
+                                                             : 7;
+    if (prose[i] * 10 >= prose[at] * share) at = i;
   }
   return at;
 }
@@ -50,17 +147,26 @@ std::uint32_t article_container(const Page& page, const std::vector<Hint>& hints
 }  // namespace
 
 Page with_article_found(Page page) {
-  const auto hints = settled_hints(page);
+  const auto stated = stated_runs(page);
+  std::size_t title = page.runs.size();
+  auto hints = settled_hints(page, title, stated);
+  if (page.whole) {
+    title = title_run(page, hints);
+    hints = settled_hints(page, title, stated);
+  }
   for (auto& run : page.runs) {
     const Hint container = hints[run.parent];
     if (run.hint == Hint::none || run.hint == Hint::body || is_chrome(container)) run.hint = container;
   }
   if (!page.whole) return page;
-  const std::uint32_t article = article_container(page, hints);
+  if (title < page.runs.size()) page.headline = title;
+  const std::uint32_t article = article_container(page, hints, title, stated);
   std::vector<bool> inside(page.elements.size());
   for (std::uint32_t i = 0; i < page.elements.size(); ++i)
     inside[i] = i == article || (i > 0 && inside[page.elements[i].parent]);
-  for (auto& run : page.runs) run.outside = !inside[run.parent];
+  for (std::size_t i = 0; i < page.runs.size(); ++i) {
+    page.runs[i].outside = !inside[page.runs[i].parent] || (title < page.runs.size() && i < title);
+  }
   return page;
 }
 

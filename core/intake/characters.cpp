@@ -11,6 +11,8 @@ bool is_space(char32_t c) {
 
 bool is_control(char32_t c) { return (c < 0x20 || (c >= 0x7F && c < 0xA0)) && !is_space(c); }
 
+bool is_invisible(char32_t c) { return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF; }
+
 bool is_capital(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
   if (c >= 0xC0 && c <= 0xDE) return c != 0xD7;
@@ -28,10 +30,19 @@ bool is_small(char32_t c) {
 
 void TextCollector::add(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    std::size_t plain = at;  // most text is words of ASCII
+    while (plain < text.size() && text[plain] > ' ' && text[plain] < 0x7F) ++plain;
+    if (plain > at) {
+      if (space_ && !text_.empty()) text_ += ' ';
+      space_ = false;
+      text_ += text.substr(at, plain - at);
+      at = plain;
+      continue;
+    }
     const auto [value, size] = character_at(text, at);
     if (is_space(value)) {
       space_ = true;
-    } else if (!is_control(value)) {
+    } else if (!is_control(value) && !is_invisible(value)) {
       if (space_ && !text_.empty()) text_ += ' ';
       space_ = false;
       text_ += text.substr(at, size);
@@ -47,8 +58,14 @@ std::string TextCollector::take() {
   return text;
 }
 
+void TextCollector::cut(std::size_t size) {
+  if (size >= text_.size()) return;
+  text_.resize(size);
+  space_ = false;
+}
+
 std::string_view trimmed(std::string_view text) {
-  const auto gone = [](char32_t c) { return is_space(c) || is_control(c); };
+  const auto gone = [](char32_t c) { return is_space(c) || is_control(c) || is_invisible(c); };
   while (!text.empty()) {
     const auto [value, size] = character_at(text, 0);
     if (!gone(value)) break;

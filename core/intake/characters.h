@@ -18,11 +18,14 @@ bool is_space(char32_t character);       ///< Unicode White_Space, the no-break 
 bool is_line_break(char32_t character);  ///< LF, VT, FF, CR, NEL, U+2028, U+2029
 bool is_control(char32_t character);     ///< C0 and C1 controls that are not white space, and DEL
 
+bool is_invisible(char32_t character);  ///< soft hyphen, zero-width space, word joiner, byte-order mark
+
 /// Capital and small letters of Latin, Greek and Cyrillic as far as their blocks show it; others are neither.
 bool is_capital(char32_t character);
 bool is_small(char32_t character);
 
-/// Reading text in the making: controls go, a run of white space becomes one space, none stands at either end.
+/// Reading text in the making: controls and invisible characters go, a run of white space becomes one space, none
+/// stands at either end.
 class TextCollector {
  public:
   void add(std::string_view text);
@@ -31,13 +34,14 @@ class TextCollector {
   bool empty() const { return text_.empty(); }
   const std::string& text() const { return text_; }
   std::string take();
+  void cut(std::size_t size);  ///< forgets what stands behind that many bytes
 
  private:
   std::string text_;
   bool space_ = false;
 };
 
-/// White space and controls at both ends taken off.
+/// White space, controls and invisible characters at both ends taken off.
 std::string_view trimmed(std::string_view text);
 
 }  // namespace explainer::intake

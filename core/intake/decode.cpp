@@ -133,6 +133,10 @@ DecodedPaste from_utf8(std::string_view paste, std::size_t begin) {
   Writer out(decoded);
   std::size_t good = begin, at = begin;
   while (at < paste.size()) {
+    if (paste[at] >= ' ' && paste[at] < 0x7F) {
+      ++at;
+      continue;
+    }
     const auto sequence = sequence_at(paste, at);
     if (!sequence.valid || is_control(character_at(paste, at).code)) {
       out.same(paste.substr(good, at - good), offset(good));

@@ -15,11 +15,16 @@ Habit habit_named(std::string_view name) {
   constexpr std::pair<std::string_view, Habit> names[] = {
       {"offer", Habit::offer},     {"page", Habit::page}, {"syndication", Habit::syndication},
       {"related", Habit::related}, {"bio", Habit::bio},   {"caption", Habit::caption},
+      {"share", Habit::share},
   };
   for (const auto& [known, habit] : names) {
     if (known == name) return habit;
   }
   return Habit::none;
+}
+
+std::size_t mixed(char first, char second) {
+  return (static_cast<unsigned char>(first) * 7u + static_cast<unsigned char>(second) * 31u) & 255u;
 }
 
 /// Does a phrase stand at `at` and end with a word?
@@ -33,11 +38,13 @@ std::string folded(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      out += lower_ascii(text[at++]);
+      continue;
+    }
     const auto [value, size] = character_at(text, at);
     if (value == 0x2019 || value == 0x2018)
       out += '\'';
-    else if (size == 1)
-      out += lower_ascii(text[at]);
     else
       out += text.substr(at, size);
     at += size;
@@ -56,11 +63,14 @@ Habits::Habits() {
       dates_.insert(text);
     else if (const Habit habit = habit_named(kind); habit != Habit::none) {
       if (text.empty()) continue;
-      if (place == "holds")
+      if (place == "holds") {
+        if (text.size() < 2) continue;
+        inner_at_[mixed(text[0], text[1])].push_back(static_cast<std::uint16_t>(inner_.size()));
         inner_.push_back({habit, Place::holds, text});
-      else
+      } else {
         openings_[static_cast<unsigned char>(text[0])].push_back(
             {habit, place == "starts" ? Place::starts : Place::whole, text});
+      }
     }
   }
 }
@@ -83,11 +93,14 @@ Habit Habits::of(std::string_view text, std::size_t words) const {
                           : text.starts_with(phrase.text) && ends_word(text, phrase.text.size());
     if (fits) return phrase.habit;
   }
-  for (const auto& phrase : inner_) {
-    const auto at = text.find(phrase.text);
-    if (at != std::string_view::npos && ends_word(text, at + phrase.text.size())) return phrase.habit;
+  std::size_t found = inner_.size();
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    for (const auto i : inner_at_[mixed(text[at], text[at + 1])]) {
+      const auto phrase = inner_[i].text;
+      if (i < found && text.substr(at, phrase.size()) == phrase && ends_word(text, at + phrase.size())) found = i;
+    }
   }
-  return Habit::none;
+  return found < inner_.size() ? inner_[found].habit : Habit::none;
 }
 
 }  // namespace explainer::intake

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@ enum class Habit : unsigned char {
   related,      ///< links to other articles
   bio,          ///< about the author
   caption,      ///< photo credits
+  share,        ///< names of buttons that may be words of the article too
 };
 
 /// A text as the tables spell it: ASCII in lower case, ’ as '.
@@ -40,8 +42,9 @@ class Habits {
     Place place;
     std::string_view text;
   };
-  std::array<std::vector<Phrase>, 256> openings_;  ///< that a line starts with or is, by their first byte
-  std::vector<Phrase> inner_;                      ///< that a line holds
+  std::array<std::vector<Phrase>, 256> openings_;         ///< that a line starts with or is, by their first byte
+  std::vector<Phrase> inner_;                             ///< that a line holds, in the order of the table
+  std::array<std::vector<std::uint16_t>, 256> inner_at_;  ///< which of them begin so, by a mix of their first two bytes
   std::set<std::string_view> roles_, outlets_, dates_;
 };
 

@@ -31,13 +31,17 @@ std::optional<Hint> hint_named(std::string_view name) {
 }  // namespace
 
 MarkupHints::MarkupHints() {
+  std::uint16_t line = 0;
   for (const auto& row : lexicons::rows(lexicons::markup_hints)) {
-    if (const auto hint = hint_named(lexicons::cell(row, 0))) words_.emplace(lexicons::cell(row, 1), *hint);
+    ++line;
+    if (const auto hint = hint_named(lexicons::cell(row, 0))) {
+      words_.emplace(lexicons::cell(row, 1), Known{*hint, line, lexicons::cell(row, 2) == "sure"});
+    }
   }
 }
 
-Hint MarkupHints::of(std::string_view value) const {
-  Hint found = Hint::none;
+MarkupHints::Known MarkupHints::of(std::string_view value) const {
+  Known found;
   std::string word, whole;
   const auto look_up = [&](const std::string& text) {
     if (const auto known = words_.find(text); known != words_.end()) found = known->second;
@@ -61,8 +65,8 @@ Hint MarkupHints::of(std::string_view value) const {
 }
 
 bool MarkupHints::hides(std::string_view value) const {
-  for (std::string_view name :
-       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "a11y-hidden", "u-hidden"}) {
+  for (std::string_view name : {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "a11y-hidden",
+                                "u-hidden", "MsoCommentReference"}) {
     if (value.find(name) != std::string_view::npos) return true;
   }
   return false;

@@ -3,9 +3,11 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <array>
 
 #include "intake/arena.h"
 #include "intake/characters.h"
+#include "intake/linked_data.h"
 #include "intake/markup.h"
 
 namespace explainer::intake {
@@ -27,84 +29,42 @@ enum class Role : std::uint8_t {
   preformatted,
 };
 
-Role role_of(GumboTag tag) {
-  switch (tag) {
-    case GUMBO_TAG_SCRIPT:
-    case GUMBO_TAG_STYLE:
-    case GUMBO_TAG_NOSCRIPT:
-    case GUMBO_TAG_TEMPLATE:
-    case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_OBJECT:
-    case GUMBO_TAG_EMBED:
-    case GUMBO_TAG_SVG:
-    case GUMBO_TAG_CANVAS:
-    case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_VIDEO:
-    case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_TEXTAREA:
-    case GUMBO_TAG_DATALIST:
-    case GUMBO_TAG_HEAD:
-    case GUMBO_TAG_TITLE:
-    case GUMBO_TAG_META:
-    case GUMBO_TAG_LINK:
-    case GUMBO_TAG_NOFRAMES:
-    case GUMBO_TAG_NOEMBED:
-    case GUMBO_TAG_MAP:
-    case GUMBO_TAG_APPLET: return Role::unseen;
-    case GUMBO_TAG_NAV:
-    case GUMBO_TAG_FOOTER:
-    case GUMBO_TAG_ASIDE:
-    case GUMBO_TAG_FORM:
-    case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_MENU:
-    case GUMBO_TAG_FIELDSET: return Role::chrome;
-    case GUMBO_TAG_BR: return Role::breaks;
-    case GUMBO_TAG_P: return Role::paragraph;
-    case GUMBO_TAG_H1:
-    case GUMBO_TAG_H2:
-    case GUMBO_TAG_H3:
-    case GUMBO_TAG_H4:
-    case GUMBO_TAG_H5:
-    case GUMBO_TAG_H6: return Role::heading;
-    case GUMBO_TAG_LI:
-    case GUMBO_TAG_DD:
-    case GUMBO_TAG_DT: return Role::list_item;
-    case GUMBO_TAG_BLOCKQUOTE: return Role::quote;
-    case GUMBO_TAG_FIGCAPTION:
-    case GUMBO_TAG_CAPTION: return Role::caption;
-    case GUMBO_TAG_TD:
-    case GUMBO_TAG_TH: return Role::cell;
-    case GUMBO_TAG_PRE:
-    case GUMBO_TAG_LISTING:
-    case GUMBO_TAG_XMP:
-    case GUMBO_TAG_PLAINTEXT: return Role::preformatted;
-    case GUMBO_TAG_HTML:
-    case GUMBO_TAG_BODY:
-    case GUMBO_TAG_DIV:
-    case GUMBO_TAG_SECTION:
-    case GUMBO_TAG_ARTICLE:
-    case GUMBO_TAG_MAIN:
-    case GUMBO_TAG_HEADER:
-    case GUMBO_TAG_HGROUP:
-    case GUMBO_TAG_ADDRESS:
-    case GUMBO_TAG_UL:
-    case GUMBO_TAG_OL:
-    case GUMBO_TAG_DL:
-    case GUMBO_TAG_FIGURE:
-    case GUMBO_TAG_TABLE:
-    case GUMBO_TAG_TBODY:
-    case GUMBO_TAG_THEAD:
-    case GUMBO_TAG_TFOOT:
-    case GUMBO_TAG_TR:
-    case GUMBO_TAG_HR:
-    case GUMBO_TAG_CENTER:
-    case GUMBO_TAG_DETAILS:
-    case GUMBO_TAG_SUMMARY:
-    case GUMBO_TAG_DIR:
-    case GUMBO_TAG_FRAMESET: return Role::container;
-    default: return Role::inside;
+struct RoleOfTags {
+  Role role;
+  std::initializer_list<GumboTag> tags;
+};
+
+constexpr std::array<Role, GUMBO_TAG_LAST + 1> roles = [] {
+  std::array<Role, GUMBO_TAG_LAST + 1> table{};
+  for (auto& role : table) role = Role::inside;
+  const RoleOfTags known[] = {
+      {Role::unseen, {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME,
+                      GUMBO_TAG_OBJECT, GUMBO_TAG_EMBED,  GUMBO_TAG_SVG,      GUMBO_TAG_CANVAS,   GUMBO_TAG_AUDIO,
+                      GUMBO_TAG_VIDEO,  GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_DATALIST, GUMBO_TAG_HEAD,
+                      GUMBO_TAG_TITLE,  GUMBO_TAG_META,   GUMBO_TAG_LINK,     GUMBO_TAG_NOFRAMES, GUMBO_TAG_NOEMBED,
+                      GUMBO_TAG_MAP,    GUMBO_TAG_APPLET, GUMBO_TAG_DEL}},
+      {Role::chrome,
+       {GUMBO_TAG_NAV, GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE, GUMBO_TAG_FORM, GUMBO_TAG_BUTTON, GUMBO_TAG_MENU,
+        GUMBO_TAG_FIELDSET}},
+      {Role::breaks, {GUMBO_TAG_BR}},
+      {Role::paragraph, {GUMBO_TAG_P}},
+      {Role::heading, {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6}},
+      {Role::list_item, {GUMBO_TAG_LI, GUMBO_TAG_DD, GUMBO_TAG_DT}},
+      {Role::quote, {GUMBO_TAG_BLOCKQUOTE}},
+      {Role::caption, {GUMBO_TAG_FIGCAPTION, GUMBO_TAG_CAPTION}},
+      {Role::cell, {GUMBO_TAG_TD, GUMBO_TAG_TH}},
+      {Role::preformatted, {GUMBO_TAG_PRE, GUMBO_TAG_LISTING, GUMBO_TAG_XMP, GUMBO_TAG_PLAINTEXT}},
+      {Role::container, {GUMBO_TAG_HTML,    GUMBO_TAG_BODY,    GUMBO_TAG_DIV,    GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,
+                         GUMBO_TAG_MAIN,    GUMBO_TAG_HEADER,  GUMBO_TAG_HGROUP, GUMBO_TAG_ADDRESS, GUMBO_TAG_UL,
+                         GUMBO_TAG_OL,      GUMBO_TAG_DL,      GUMBO_TAG_FIGURE, GUMBO_TAG_TABLE,   GUMBO_TAG_TBODY,
+                         GUMBO_TAG_THEAD,   GUMBO_TAG_TFOOT,   GUMBO_TAG_TR,     GUMBO_TAG_HR,      GUMBO_TAG_CENTER,
+                         GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY, GUMBO_TAG_DIR,    GUMBO_TAG_FRAMESET}},
+  };
+  for (const auto& [role, tags] : known) {
+    for (const GumboTag tag : tags) table[tag] = role;
   }
-}
+  return table;
+}();
 
 std::string_view attribute(const GumboElement& element, const char* name) {
   const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
@@ -112,24 +72,34 @@ std::string_view attribute(const GumboElement& element, const char* name) {
 }
 
 bool is_hidden(const GumboElement& element, const MarkupHints& hints) {
+  if (element.attributes.length == 0) return false;
   if (gumbo_get_attribute(&element.attributes, "hidden")) return true;
-  std::string style;
-  for (char c : attribute(element, "style").substr(0, 1000)) {
-    if (!is_space(static_cast<unsigned char>(c))) style += lower_ascii(c);
+  if (const auto written = attribute(element, "style"); !written.empty()) {
+    std::string style;
+    for (char c : written.substr(0, 1000)) {
+      if (!is_space(static_cast<unsigned char>(c))) style += lower_ascii(c);
+    }
+    style += ';';
+    const auto has = [&](std::string_view rule) { return style.find(rule) != std::string::npos; };
+    for (std::string_view rule : {"display:none", "visibility:hidden", "font-size:0;", ":-9999", "clip:rect(0",
+                                  "mso-hide:all", "mso-list:ignore", "mso-element:comment"}) {
+      if (has(rule)) return true;
+    }
+    // Pages let paragraphs fade in; what is to stay unseen takes no room either.
+    if (has("opacity:0;") && (has("height:0") || has("position:absolute"))) return true;
   }
-  if (style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos)
-    return true;
   return hints.hides(attribute(element, "class"));
 }
 
-Hint hint_of(const GumboElement& element, const MarkupHints& hints) {
+MarkupHints::Known hint_of(const GumboElement& element, const MarkupHints& hints) {
   // <html> and <body> name what the whole page can have, not what it is.
-  if (element.tag == GUMBO_TAG_HTML || element.tag == GUMBO_TAG_BODY) return Hint::none;
-  if (element.tag == GUMBO_TAG_TIME) return Hint::dateline;
+  if (element.tag == GUMBO_TAG_HTML || element.tag == GUMBO_TAG_BODY) return {};
+  if (element.tag == GUMBO_TAG_TIME) return {Hint::dateline};
+  if (element.attributes.length == 0) return {};
   for (const char* name : {"itemprop", "role", "class", "id", "rel", "data-testid", "data-component"}) {
-    if (const Hint hint = hints.of(attribute(element, name)); hint != Hint::none) return hint;
+    if (const auto known = hints.of(attribute(element, name)); known.hint != Hint::none) return known;
   }
-  return Hint::none;
+  return {};
 }
 
 /// What holds for everything inside an element.
@@ -144,7 +114,8 @@ struct Surroundings {
 /// Walks the tree without recursion and collects the runs.
 class Walk {
  public:
-  Walk(std::string_view html, const MarkupHints& hints, Page& page) : html_(html), hints_(hints), page_(page) {
+  Walk(std::string_view html, const MarkupHints& hints, Page& page)
+      : html_(html), hints_(hints), page_(page), gaps_part_(gaps_part_paragraphs(html)) {
     page_.elements.push_back({0, Hint::none});
   }
 
@@ -155,13 +126,22 @@ class Walk {
       auto& top = stack_.back();
       const GumboVector& children = top.node->v.element.children;
       if (top.next >= children.length) {
-        if (top.block) finish();
+        if (top.block)
+          finish();
+        else
+          drop_card(top);
         stack_.pop_back();
         continue;
       }
       const auto* child = static_cast<const GumboNode*>(children.data[top.next++]);
       if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA) add_text(child->v.text, top.now);
-      if (child->type == GUMBO_NODE_WHITESPACE) collector_.add_space();
+      if (child->type == GUMBO_NODE_WHITESPACE) {
+        const std::string_view blank = child->v.text.text;
+        if (gaps_part_ && std::count(blank.begin(), blank.end(), '\n') > 1)
+          finish();
+        else
+          collector_.add_space();
+      }
       if (child->type != GUMBO_NODE_ELEMENT) continue;
       const Surroundings outer = top.now;
       stack_.push_back({child, 0, outer, false});
@@ -176,22 +156,28 @@ class Walk {
     unsigned next;  ///< child
     Surroundings now;
     bool block;
+    // What there was when the element began.
+    std::size_t runs = 0, text = 0;
+    std::uint32_t linked = 0, links = 0;
   };
 
   /// False: nothing inside is to be read.
   bool enter(const GumboNode* node) {
     if (node->type != GUMBO_NODE_ELEMENT) return false;
     const GumboElement& element = node->v.element;
-    const Role role = role_of(element.tag);
+    const Role role = roles[element.tag];
     if (role == Role::breaks) ++breaks_;
     if (role == Role::unseen || role == Role::breaks || is_hidden(element, hints_)) return false;
     Open& open = stack_.back();
+    open.runs = page_.runs.size(), open.text = collector_.text().size();
+    open.linked = run_.linked, open.links = links_;
     Surroundings& now = open.now;
-    const Hint hint = role == Role::chrome ? Hint::boilerplate : hint_of(element, hints_);
+    const auto known = role == Role::chrome ? MarkupHints::Known{Hint::boilerplate} : hint_of(element, hints_);
+    const Hint hint = known.hint;
     open.block = role != Role::inside || stands_apart(element, hint, now);
     if (open.block) {
       finish();
-      page_.elements.push_back({now.container, hint});
+      page_.elements.push_back({now.container, hint, known.word, known.sure, element.tag == GUMBO_TAG_ARTICLE});
       now.container = static_cast<std::uint32_t>(page_.elements.size() - 1);
       if (role == Role::container && now.element != Element::list_item && now.element != Element::quote &&
           now.element != Element::caption) {
@@ -205,6 +191,7 @@ class Walk {
     switch (role) {
       case Role::paragraph:
         if (now.element == Element::loose || now.element == Element::cell) now.element = Element::paragraph;
+        if (attribute(element, "style").find("mso-list:") != std::string_view::npos) now.element = Element::list_item;
         break;
       case Role::heading:
         now.element = Element::heading;
@@ -218,13 +205,25 @@ class Walk {
       default: break;
     }
     const auto style = attribute(element, "style");
-    if (element.tag == GUMBO_TAG_A && !attribute(element, "href").empty()) now.linked = true;
+    if (element.tag == GUMBO_TAG_A && !attribute(element, "href").empty()) now.linked = true, ++links_;
     if (element.tag == GUMBO_TAG_EM || element.tag == GUMBO_TAG_I ||
         style.find("font-style:italic") != std::string_view::npos ||
         style.find("font-style: italic") != std::string_view::npos) {
       now.slanted = true;
     }
     return true;
+  }
+
+  /// Inside a sentence, an element of nothing but three links and more is a card that shows when the pointer rests on a
+  /// name: other articles about it.
+  void drop_card(const Open& element) {
+    const std::size_t size = collector_.text().size();
+    if (element.runs != page_.runs.size() || element.text == 0 || size < element.text + 60) return;
+    const std::size_t linked = run_.linked - element.linked;
+    if (links_ - element.links < 3 || linked * 20 < (size - element.text) * 19) return;
+    collector_.cut(element.text);
+    run_.linked = element.linked;
+    run_.slanted = std::min(run_.slanted, static_cast<std::uint32_t>(element.text));
   }
 
   /// "<span class=byline>By Ann Bell</span><time>3 May</time>": lines of their own that look like pieces of one.
@@ -239,7 +238,8 @@ class Walk {
     if (trimmed(text).empty()) return collector_.add_space();
     const auto from = static_cast<std::size_t>(node.original_text.data - html_.data());
     const std::string_view original = html_.substr(std::min(from, html_.size()), node.original_text.length);
-    if (!now.preformatted) return add(text, original, now);
+    const bool by_gaps = gaps_part_ && !now.preformatted && text.find("\n") != std::string_view::npos;
+    if (!now.preformatted && !by_gaps) return add(text, original, now);
     // Lines of preformatted text are lines of plain text; they are found again if the source has as many.
     const auto lines_in = [](std::string_view s) { return std::count(s.begin(), s.end(), '\n'); };
     const bool parallel = lines_in(text) == lines_in(original);
@@ -249,7 +249,10 @@ class Walk {
       const auto original_end =
           parallel ? std::min(original.find('\n', original_at), original.size()) : original.size();
       add(text.substr(at, end - at), original.substr(original_at, original_end - original_at), now);
-      if (end < text.size()) finish();
+      const bool blank_next = end < text.size() && trimmed(text.substr(end, text.find('\n', end + 1) - end)).empty() &&
+                              text.find('\n', end + 1) != std::string_view::npos;
+      if (end < text.size() && by_gaps && !blank_next) collector_.add_space();
+      if (end < text.size() && (!by_gaps || blank_next)) finish();
       at = end + 1;
       if (parallel) original_at = std::min(original_end + 1, original.size());
     }
@@ -308,10 +311,11 @@ class Walk {
   std::string_view html_;
   const MarkupHints& hints_;
   Page& page_;
+  bool gaps_part_;  ///< blank lines do what <p> does
   std::vector<Open> stack_;
   TextCollector collector_;
   Run run_;
-  std::uint32_t breaks_ = 0;
+  std::uint32_t breaks_ = 0, links_ = 0;
   std::size_t last_end_ = 0;  ///< in `html_`, of the text read last
 };
 
@@ -322,9 +326,10 @@ std::optional<std::string> reading(std::string_view value) {
   return text.take();
 }
 
-/// What the head states; Open Graph before <title>, since that often carries the name of the site.
+/// What the head states; Open Graph before JSON-LD and <title>, since that often carries the name of the site.
 void read_head(const GumboNode* root, Page& page) {
   std::optional<std::string> plain_title;
+  LinkedData stated;
   std::vector<const GumboNode*> waiting{root};
   while (!waiting.empty()) {
     const GumboNode* node = waiting.back();
@@ -335,6 +340,11 @@ void read_head(const GumboNode* root, Page& page) {
         element.children.length > 0) {
       const auto* text = static_cast<const GumboNode*>(element.children.data[0]);
       if (text->type == GUMBO_NODE_TEXT && !plain_title) plain_title = reading(text->v.text.text);
+    }
+    if (element.tag == GUMBO_TAG_SCRIPT && attribute(element, "type") == "application/ld+json" &&
+        element.children.length > 0) {
+      const auto* text = static_cast<const GumboNode*>(element.children.data[0]);
+      if (text->type == GUMBO_NODE_TEXT) stated = with_linked_data(std::move(stated), text->v.text.text);
     }
     if (element.tag == GUMBO_TAG_META) {
       const auto property = attribute(element, "property"), named = attribute(element, "name");
@@ -351,7 +361,11 @@ void read_head(const GumboNode* root, Page& page) {
     }
   }
   page.whole = page.title.has_value() || plain_title.has_value();
-  if (!page.title) page.title = plain_title;
+  if (!page.title) page.title = stated.headline ? stated.headline : plain_title;
+  if (!page.published) page.published = stated.published;
+  if (!page.outlet) page.outlet = stated.publisher;
+  page.authors = std::move(stated.authors);
+  page.stated_body = std::move(stated.body);
 }
 
 }  // namespace
@@ -365,10 +379,14 @@ Page read_html(std::string_view html, const MarkupHints& hints) {
   options.userdata = &arena;
   options.allocator = [](void* to, std::size_t size) { return static_cast<Arena*>(to)->allocate(size); };
   options.deallocator = [](void* to, void* memory) { static_cast<Arena*>(to)->release(memory); };
-  const std::string_view source = std::string_view(guarded.source).substr(0, guarded.limit);
+  const std::string_view source = guarded.source;
   const GumboOutput* tree = gumbo_parse_with_options(&options, source.data(), source.size());
   Walk(source, hints, page).through(tree->root);
   read_head(tree->root, page);
+  for (auto& run : page.runs) {
+    run.source = {static_cast<std::uint32_t>(guarded.place(run.source.begin)),
+                  static_cast<std::uint32_t>(guarded.place(run.source.end - 1) + 1)};
+  }
   if (guarded.limit < html.size()) {
     page.trimmed = guarded.complex;
     for (auto& run : read_stripped(html, guarded.limit)) page.runs.push_back(std::move(run));

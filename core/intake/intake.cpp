@@ -79,10 +79,28 @@ std::string without_label(std::string_view dateline) {
   return std::string(dateline);
 }
 
+/// The lines of offsets that the Windows clipboard puts before the markup ("Version:0.9", "StartHTML:0000000105"), in
+/// bytes.
+std::size_t clipboard_head(std::string_view text) {
+  const auto head = text.substr(0, 2000);
+  if (!head.starts_with("Version:") || head.find("StartHTML:") == std::string_view::npos) return 0;
+  const auto end = head.find('<');
+  return end == std::string_view::npos ? 0 : end;
+}
+
+/// The names of people; JSON-LD calls outlets authors too.
+std::vector<std::string> persons_among(const std::vector<std::string>& authors, const Habits& habits) {
+  std::vector<std::string> persons;
+  for (const auto& author : authors) {
+    if (auto names = byline_names(author, habits, true)) persons.insert(persons.end(), names->begin(), names->end());
+  }
+  return persons;
+}
+
 Article article_of(Page page, const DecodedPaste& decoded) {
   static const Habits habits;
   auto found = kinds_of(page, habits);
-  const auto repeats = repeats_in(page);
+  const auto repeats = repeats_in(page, found.kinds);
   Article article;
   for (std::size_t i = 0; i < page.runs.size(); ++i) {
     if (i > 0) article.text += '\n';
@@ -94,12 +112,13 @@ Article article_of(Page page, const DecodedPaste& decoded) {
     block.origin = decoded.origin(page.runs[i].source);
     article.blocks.push_back(block);
     if (block.kind == BlockKind::headline && !article.title) article.title = page.runs[i].text;
-    if (block.kind == BlockKind::dateline && !article.published) article.published = without_label(page.runs[i].text);
   }
   if (page.title && !article.title) article.title = without_outlet(*page.title, page.outlet);
+  if (found.dateline) article.published = without_label(page.runs[*found.dateline].text);
   if (page.published) article.published = page.published;
   article.outlet = page.outlet;
   article.bylines = std::move(found.bylines);
+  if (article.bylines.empty()) article.bylines = persons_among(page.authors, habits);
   if (article.bylines.empty() && page.author) article.bylines.push_back(*page.author);
   article.notes = notes_on(decoded, page);
   return article;
@@ -115,7 +134,8 @@ Result<Article> read(std::string_view pasted, const Options& options) {
   }
   if (is_binary(pasted)) return Error{ErrorCode::binary, "This is not a text or HTML file."};
 
-  const auto decoded = decode(pasted);
+  auto decoded = decode(pasted);
+  std::fill_n(decoded.text.begin(), clipboard_head(decoded.text), ' ');  // the rest stays where it is
   if (trimmed(decoded.text).empty()) return empty();
   const bool markup = is_markup(decoded.text, options.input);
   if (auto error = too_large(pasted.size(), markup ? options.max_html_bytes : options.max_text_bytes)) return *error;

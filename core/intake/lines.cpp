@@ -46,6 +46,10 @@ std::string joined(const std::vector<std::string_view>& words) {
   return text;
 }
 
+std::string_view word_at(std::string_view text, std::size_t at) {
+  return text.substr(at, std::min(text.find(' ', at), text.size()) - at);
+}
+
 bool is_double_quote(char32_t c) {
   return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB;
 }
@@ -55,9 +59,9 @@ bool is_double_quote(char32_t c) {
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < text.size();) {
-    const auto end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
+    const auto word = word_at(text, at);
+    if (!word.empty()) words.push_back(word);
+    at += word.size() + 1;
   }
   return words;
 }
@@ -66,7 +70,10 @@ Shape shape_of(std::string_view text) {
   Shape shape;
   std::uint32_t capitals = 0, smalls = 0, long_words = 0, long_capitals = 0;
   bool after_stop = false, first_letter = true;
-  for (const auto word : words_of(text)) {
+  for (std::size_t next = 0; next < text.size();) {
+    const auto word = word_at(text, next);
+    next += word.size() + 1;
+    if (word.empty()) continue;
     ++shape.words;
     const bool capital = starts_capital(word);
     if (after_stop && (capital || !is_small(character_at(word, 0).code))) ++shape.sentences;
@@ -76,6 +83,11 @@ Shape shape_of(std::string_view text) {
     }
     after_stop = false;
     for (std::size_t at = 0; at < word.size();) {
+      if (word[at] >= 'a' && word[at] <= 'z' && !first_letter) {
+        ++smalls, ++at;
+        after_stop = false;
+        continue;
+      }
       const auto [value, size] = character_at(word, at);
       if (is_capital(value)) ++capitals;
       if (is_small(value)) ++smalls;
@@ -130,7 +142,8 @@ std::optional<std::vector<std::string>> byline_names(std::string_view text, cons
     const bool ends = word.ends_with(',') || word.ends_with(';');
     const bool credits = word.ends_with(';');  // "Reporting by A; Editing by B"
     const auto bare = without_marks(word);
-    if (!bare.empty()) parts.back().push_back(bare);
+    // "(@annbell)" and "bell@example.org" are no part of a name
+    if (!bare.empty() && bare.find('@') == std::string_view::npos) parts.back().push_back(bare);
     if (credits) break;
     if (ends) parts.emplace_back();
   }
@@ -165,7 +178,11 @@ std::optional<std::vector<std::string>> byline_names(std::string_view text, cons
 bool is_dateline(std::string_view text, const Habits& habits) {
   if (text.size() > 120) return false;
   bool dated = false, counted = false;
-  for (const auto word : words_of(text)) {
+  const auto words = words_of(text);
+  const std::string label = words.empty() ? std::string() : folded(without_marks(words.front()));
+  // Behind "Published" may stand where.
+  int others = any_of({"published", "updated", "posted", "modified"}, label) ? 2 : 0;
+  for (const auto word : words) {
     std::string bare = folded(without_marks(word));
     while (bare.ends_with('.') && !habits.is_date_word(bare)) bare.pop_back();
     if (bare.empty() || any_of({"·", "•", "–", "—"}, bare)) continue;
@@ -180,7 +197,7 @@ bool is_dateline(std::string_view text, const Habits& habits) {
       if (!any_of({"at", "on", "the", "of", "time", "date", "read", "last", "first", "local", "published", "posted"},
                   bare))
         dated = true;
-    } else {
+    } else if (others-- <= 0 || !starts_capital(word)) {
       return false;
     }
   }
@@ -256,6 +273,7 @@ bool is_list_line(std::string_view text) {
 }
 
 bool is_price(std::string_view text) {
+  if (text.size() > 200) return false;
   const auto words = words_of(text);
   if (words.empty() || words.size() > 6) return false;
   bool currency = false, figure = false;

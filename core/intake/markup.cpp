@@ -104,6 +104,14 @@ std::size_t raw_text_end(std::string_view html, std::size_t at, std::string_view
   return html.size();
 }
 
+/// Scripts and styles need not be parsed: they are most of many pages. JSON-LD is read, and a script that holds a
+/// comment with a script in it ends elsewhere.
+bool is_unread(std::string_view name, std::string_view tag, std::string_view content) {
+  if (name == "style") return true;
+  return name == "script" && tag.find("ld+json") == std::string_view::npos &&
+         content.find("<!--") == std::string_view::npos;
+}
+
 /// Which open element a start tag ends without saying so: <li> ends <li>, a block ends <p>.
 bool ends_silently(std::string_view open, std::string_view next) {
   if (open == "p") return !is_inline(next);
@@ -122,29 +130,35 @@ class Count {
   /// False: this tag would go beyond a limit.
   bool add(const Tag& tag) {
     if (tag.attributes > max_attributes) return false;
-    nodes_ += 2;  // the element and the text before it
+    nodes_ += 2 + tag.attributes;  // the element and the text before it; an attribute takes as much room
     if (tag.closing) {
       close(tag.name);
     } else if (!is_void(tag.name)) {
       while (end_silently(tag.name)) {
       }
       if (tag.name == "a" || tag.name == "nobr") close(tag.name);  // these do not nest
-      open_.push_back(tag.name);
-      if (is_formatting(tag.name)) ++formatting_;
+      open_.push_back({tag.name, tag.attributes});
+      if (is_formatting(tag.name)) ++formatting_, rebuilt_ += 1 + tag.attributes;
     }
-    // Every block that ends or begins lets the parser build all formatting elements still open once more.
-    if (!is_inline(tag.name)) nodes_ += formatting_;
+    // Every block that ends or begins lets the parser build all formatting elements still open once more, with their
+    // attributes.
+    if (!is_inline(tag.name)) nodes_ += rebuilt_;
     return open_.size() <= max_depth && formatting_ <= max_formatting && nodes_ <= max_nodes;
   }
 
  private:
+  struct Open {
+    std::string name;
+    std::uint32_t attributes = 0;
+  };
+
   /// Ends the innermost block if a start tag does that; formatting elements above it stay open, other inline ones go.
   bool end_silently(std::string_view next) {
     std::size_t block = open_.size();
-    while (block > 0 && is_inline(open_[block - 1])) --block;
-    if (block == 0 || !ends_silently(open_[block - 1], next)) return false;
+    while (block > 0 && is_inline(open_[block - 1].name)) --block;
+    if (block == 0 || !ends_silently(open_[block - 1].name, next)) return false;
     for (std::size_t i = open_.size(); i-- > block - 1;) {
-      if (!is_formatting(open_[i])) open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
+      if (!is_formatting(open_[i].name)) open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
     }
     return true;
   }
@@ -153,13 +167,14 @@ class Count {
     // A formatting element is ended wherever it is open, and the others stay; that is what misnesting means.
     const bool formatting = is_formatting(name);
     for (std::size_t i = open_.size(); i-- > 0;) {
-      if (open_[i] != name) continue;
+      if (open_[i].name != name) continue;
       if (formatting) {
+        rebuilt_ -= 1 + open_[i].attributes;
         open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i));
         --formatting_;
       } else {
         for (std::size_t inner = open_.size(); inner-- > i;) {
-          if (!is_formatting(open_[inner]) || inner == i)
+          if (!is_formatting(open_[inner].name) || inner == i)
             open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(inner));
         }
       }
@@ -167,8 +182,8 @@ class Count {
     }
   }
 
-  std::vector<std::string> open_;  ///< at most max_depth + 1
-  std::uint32_t formatting_ = 0, nodes_ = 0;
+  std::vector<Open> open_;  ///< at most max_depth + 1
+  std::uint32_t formatting_ = 0, rebuilt_ = 0, nodes_ = 0;
 };
 
 /// "&#99999999999;" → "&#00000065533;": the parser's own arithmetic would wrap round to some other character.
@@ -195,12 +210,18 @@ void saturate_references(std::string& source) {
 
 }  // namespace
 
+std::size_t GuardedMarkup::place(std::size_t at) const {
+  const auto after =
+      std::upper_bound(gaps.begin(), gaps.end(), at, [](std::size_t place, const Gap& gap) { return place < gap.at; });
+  return after == gaps.begin() ? at : at + (after - 1)->bytes;
+}
+
 GuardedMarkup guard(std::string_view html) {
-  GuardedMarkup guarded{std::string(html), html.size()};
-  saturate_references(guarded.source);
+  GuardedMarkup guarded;
+  guarded.limit = html.size();
   Count count;
   const auto last_end = html.rfind('>');
-  std::size_t at = 0;
+  std::size_t at = 0, kept = 0;
   while ((at = html.find('<', at)) != std::string_view::npos) {
     const Tag tag = tag_at(html, at, last_end);
     if (tag.end == at) {
@@ -217,9 +238,30 @@ GuardedMarkup guard(std::string_view html) {
       break;
     }
     at = tag.end;
-    if (!tag.closing && holds_raw_text(tag.name)) at = raw_text_end(html, at, tag.name);
+    if (tag.closing || !holds_raw_text(tag.name)) continue;
+    at = raw_text_end(html, at, tag.name);
+    if (at == tag.end ||
+        !is_unread(tag.name, html.substr(tag.begin, tag.end - tag.begin), html.substr(tag.end, at - tag.end))) {
+      continue;
+    }
+    const std::size_t before = guarded.gaps.empty() ? 0 : guarded.gaps.back().bytes;
+    guarded.source += html.substr(kept, tag.end - kept);
+    guarded.gaps.push_back({guarded.source.size(), before + (at - tag.end)});
+    kept = at;
   }
+  guarded.source += html.substr(kept, guarded.limit - kept);
+  saturate_references(guarded.source);
   return guarded;
+}
+
+bool gaps_part_paragraphs(std::string_view html) {
+  for (auto at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    const std::string tag = lower_ascii(html.substr(at + 1, 4));
+    const bool part = tag.starts_with("br") || tag.starts_with("div") || tag.starts_with("html") ||
+                      tag.starts_with("body") || (tag.starts_with("p") && tag.size() > 1 && !is_ascii_letter(tag[1]));
+    if (part) return false;
+  }
+  return html.find("\n\n") != std::string_view::npos || html.find("\n\r\n") != std::string_view::npos;
 }
 
 std::vector<Run> read_stripped(std::string_view html, std::size_t begin) {

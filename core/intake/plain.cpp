@@ -49,6 +49,28 @@ std::vector<Line> lines_of(std::string_view text) {
   return lines;
 }
 
+/// "the govern-" before "ment had entered": a word parted at the end of the line.
+bool parts_word(std::string_view text, const Line& line, const Line& next) {
+  if (line.bytes.size() < 3 || next.bytes.empty() || text[line.bytes.end - 1] != '-') return false;
+  std::size_t before = line.bytes.end - 2;
+  while (before > line.bytes.begin && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+  const auto last = character_at(text, before).code;
+  return (is_small(last) || is_capital(last)) && is_small(character_at(text, next.bytes.begin).code);
+}
+
+/// Does the hyphen at the end of `line` belong to the word? "anti-" and "well-" before a whole word do, and what stands
+/// with a hyphen elsewhere.
+bool keeps_hyphen(std::string_view line) {
+  const auto space = line.rfind(' ');
+  const std::string first = lower_ascii(line.substr(space == std::string_view::npos ? 0 : space + 1));
+  constexpr std::string_view prefixes[] = {"anti-",  "all-",  "cross-", "ex-",    "far-",  "full-", "half-",
+                                           "high-",  "ill-",  "large-", "left-",  "long-", "low-",  "mid-",
+                                           "non-",   "post-", "pro-",   "right-", "self-", "semi-", "short-",
+                                           "small-", "so-",   "well-",  "co-"};
+  return first.find('-') + 1 < first.size() ||
+         std::find(std::begin(prefixes), std::end(prefixes), first) != std::end(prefixes);
+}
+
 bool ends_sentence(std::string_view text, const Line& line) {
   auto visible = text.substr(line.bytes.begin, line.bytes.size());
   for (std::string_view mark : {"\"", "'", "”", "’", ")"}) {
@@ -75,12 +97,34 @@ std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines) 
   std::size_t full = 0, open = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].bytes.empty() || lines[i + 1].bytes.empty()) continue;
-    if (lines[i].width + 1 + lines[i + 1].first_word > width) {
+    if (lines[i].width + 1 + lines[i + 1].first_word > width || parts_word(text, lines[i], lines[i + 1])) {
       ++full;
       if (!ends_sentence(text, lines[i])) ++open;
     }
   }
   return full * 10 >= widths.size() * 7 && open * 10 >= full * 6 ? width : 0;
+}
+
+/// The lines of a run as one; a hyphen that parts a word at the end of a line goes.
+std::string joined(std::string_view source) {
+  TextCollector collector;
+  for (std::size_t at = 0; at < source.size();) {
+    const auto end = std::min(source.find('\n', at), source.size());
+    auto line = source.substr(at, end - at);
+    const auto shown = trimmed(line), next = trimmed(source.substr(end, 400));
+    const bool hyphen = shown.size() > 2 && shown.ends_with('-') && (is_ascii_letter(shown[shown.size() - 2])) &&
+                        !next.empty() && is_small(character_at(next, 0).code);
+    if (!hyphen) {
+      collector.add(line);
+      collector.add_space();
+      at = end + 1;
+      continue;
+    }
+    collector.add(line.substr(0, static_cast<std::size_t>(shown.data() - line.data())));
+    collector.add(keeps_hyphen(shown) ? shown : shown.substr(0, shown.size() - 1));
+    at = static_cast<std::size_t>(next.data() - source.data());
+  }
+  return collector.empty() ? std::string() : collector.take();
 }
 
 }  // namespace
@@ -107,12 +151,12 @@ Page read_plain(std::string_view text) {
       page.runs.push_back(std::move(run));
     }
     gap = false;
-    joins = width > 0 && i + 1 < lines.size() && line.width + 1 + lines[i + 1].first_word > width;
+    const bool followed = i + 1 < lines.size();
+    joins = followed &&
+            ((width > 0 && line.width + 1 + lines[i + 1].first_word > width) || parts_word(text, line, lines[i + 1]));
   }
   for (auto& run : page.runs) {
-    TextCollector collector;
-    collector.add(text.substr(run.source.begin, run.source.size()));
-    run.text = collector.take();
+    run.text = joined(text.substr(run.source.begin, run.source.size()));
   }
   return page;
 }

@@ -1,27 +1,60 @@
+#include <algorithm>
 #include <map>
 #include <string_view>
 
 #include "intake/blocks.h"
-#include "intake/lines.h"
 
 namespace explainer::intake {
+namespace {
 
-std::vector<bool> repeats_in(const Page& page) {
-  constexpr std::size_t long_enough = 8;  // words; shorter lines recur in dialogues, lists and tables
+constexpr std::ptrdiff_t long_enough = 8;  // words; shorter lines recur in dialogues, lists and tables
+
+/// Where the words of a run stood before.
+struct Copy {
+  std::size_t earlier = 0;  ///< the first run with this text; itself if it is the first
+  std::size_t times = 1;    ///< of the first: how often it comes
+};
+
+/// What the page says first and the article again is not a repeat: the article's is then the first.
+std::vector<Copy> copies_of(const Page& page, const std::vector<BlockKind>& kinds) {
+  const auto passed_over = [&](std::size_t i) {
+    return kinds[i] == BlockKind::related || kinds[i] == BlockKind::boilerplate;
+  };
   std::map<std::string_view, std::size_t> first;
-  std::vector<std::size_t> earlier(page.runs.size());
-  for (std::size_t i = 0; i < page.runs.size(); ++i) earlier[i] = first.emplace(page.runs[i].text, i).first->second;
-
-  std::vector<bool> repeats(page.runs.size());
+  std::vector<Copy> copies(page.runs.size());
   for (std::size_t i = 0; i < page.runs.size(); ++i) {
-    repeats[i] = earlier[i] < i && words_of(page.runs[i].text).size() >= long_enough;
+    auto& earlier = first.emplace(page.runs[i].text, i).first->second;
+    if (passed_over(earlier) && !passed_over(i)) earlier = i;
+    copies[i].earlier = earlier;
+    if (earlier < i) ++copies[earlier].times;
   }
-  // A short line goes with its neighbour when both stood side by side before.
-  for (std::size_t i = 1; i < page.runs.size(); ++i) {
-    if (earlier[i] < i && repeats[i - 1] && earlier[i - 1] + 1 == earlier[i]) repeats[i] = true;
-  }
-  for (std::size_t i = page.runs.size(); i-- > 1;) {
-    if (earlier[i - 1] < i - 1 && repeats[i] && earlier[i - 1] + 1 == earlier[i]) repeats[i - 1] = true;
+  return copies;
+}
+
+}  // namespace
+
+std::vector<bool> repeats_in(const Page& page, const std::vector<BlockKind>& kinds) {
+  std::size_t total = 0;
+  for (const auto& run : page.runs) total += run.text.size();
+  const auto copies = copies_of(page, kinds);
+  const auto repeated = [&](std::size_t i) { return copies[i].earlier < i && i != page.headline; };
+  std::vector<bool> repeats(page.runs.size());
+  for (std::size_t i = 0; i < copies.size();) {
+    // Lines that stood one after the other before, and do so again.
+    std::size_t end = i, size = 0;
+    bool has_long = false, refrain = true;
+    while (end < copies.size() && repeated(end) && (end == i || copies[end].earlier == copies[end - 1].earlier + 1)) {
+      const auto& text = page.runs[end].text;
+      size += text.size();
+      has_long = has_long || std::count(text.begin(), text.end(), ' ') + 1 >= long_enough;
+      refrain = refrain && copies[copies[end].earlier].times > 2;
+      ++end;
+    }
+    // What comes three times is a refrain of this article, unless it is much of all there is.
+    if (has_long && (!refrain || size * 7 >= total)) {
+      for (std::size_t j = i; j < end; ++j) repeats[j] = true;
+    }
+    i = end > i ? end : i + 1;
   }
   return repeats;
 }

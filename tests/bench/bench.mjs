@@ -1,10 +1,11 @@
 /**
- * Prints what the explainer weighs, how fast it is beside a rival on the same text in the same run, and, where the
- * annotated articles lie in ../shared, how well it reads.
+ * Prints what the explainer weighs, how fast it is beside rivals on the same text in the same run, how soon it shows
+ * something, what memory it takes and, where the annotated articles lie in ../shared, how well it reads.
  *
- *     node tests/bench/bench.mjs [--explain build/native/explain] [--site build/site] [--rounds 7] [--quick]
+ *     node tests/bench/bench.mjs [--native build/native] [--wasm build/wasm] [--rounds 7] [--quick] [--only PART,PART]
  *
- * --quick leaves out accuracy and packs the model less tightly. Whatever is missing is said and passed over.
+ * Parts: sizes, speed, encoder, kernel, first, memory, accuracy. --quick leaves out accuracy and packs the model less
+ * tightly. Whatever is missing is said and passed over.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -15,39 +16,67 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { article } from './article.mjs';
-import { inChromium } from './chromium.mjs';
+import { firstStatements, inChromium } from './chromium.mjs';
+import { encoder } from './encoder.mjs';
+import { engineOf } from './engine.mjs';
+import { kernel } from './kernel.mjs';
+import { memory } from './memory.mjs';
+import { heading, median, note, row } from './print.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: options } = parseArgs({
   options: {
-    explain: { type: 'string', default: path.join(root, 'build/native/explain') },
-    site: { type: 'string', default: path.join(root, 'build/site') },
+    native: { type: 'string', default: path.join(root, 'build/native') },
+    wasm: { type: 'string', default: path.join(root, 'build/wasm') },
     rounds: { type: 'string', default: '7' },
     quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: 'sizes,speed,encoder,kernel,first,memory,accuracy' },
   },
 });
+const site = path.join(root, 'build/site');
+const explain = path.join(options.native, 'explain');
 const rounds = Number(options.rounds);
 const text = article(1000);
 const words = text.split(/\s+/).filter(Boolean).length;
 
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-const heading = (title) => console.log(`\n${title}\n${'-'.repeat(title.length)}`);
-const row = (name, ...cells) => console.log(name.padEnd(34) + cells.map((cell) => String(cell).padStart(14)).join(''));
 const perThousand = (milliseconds) => (milliseconds * 1000) / words;
 
-sizes();
-await speed();
-if (!options.quick) accuracy();
+const model = path.join(root, 'core/model/english.model');
+const parts = {
+  sizes,
+  speed,
+  encoder: () =>
+    encoder({
+      site,
+      model,
+      windowsBench: path.join(options.native, 'tests/bench/windows_bench'),
+      scratch: path.join(root, 'build/bench'),
+      text,
+      rounds,
+    }),
+  kernel: () => kernel({ kernelBench: path.join(options.wasm, 'tests/bench/kernel_bench.js'), model }),
+  first,
+  memory: () => memory({ site }),
+  accuracy: () => options.quick || accuracy(),
+};
+const wanted = options.only.split(',');
+for (const [name, part] of Object.entries(parts)) {
+  if (!wanted.includes(name)) continue;
+  try {
+    await part();
+  } catch (error) {
+    note(`failed: ${String(error.message ?? error).split('\n')[0]}`);
+  }
+}
 
 function sizes() {
   heading('Size in bytes: what a reader downloads');
-  if (!existsSync(path.join(options.site, 'core')))
-    return console.log(`Nothing to weigh: ${options.site} is not built.`);
+  if (!existsSync(path.join(site, 'core'))) return console.log(`Nothing to weigh: ${site} is not built.`);
   row('', 'as it is', 'gzip', 'brotli');
   const totals = [0, 0, 0];
-  const files = readdirSync(options.site, { recursive: true, withFileTypes: true })
+  const files = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(options.site, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .map((entry) => path.relative(site, path.join(entry.parentPath ?? entry.path, entry.name)))
     .filter((name) => !name.startsWith('samples') && !name.endsWith('.d.ts'));
   const kinds = new Map([
     ['core/explainer.wasm', []],
@@ -62,7 +91,7 @@ function sizes() {
   for (const [kind, names] of kinds) {
     const sums = [0, 0, 0];
     for (const name of names) {
-      const bytes = readFileSync(path.join(options.site, name));
+      const bytes = readFileSync(path.join(site, name));
       const quality = options.quick ? 5 : 11;
       const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 24 };
       [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes, { params }).length].forEach(
@@ -99,8 +128,8 @@ function found({ statements, claims }) {
 
 async function native() {
   const name = 'native';
-  if (!existsSync(options.explain)) return { name, missing: `not built: ${options.explain}` };
-  const child = spawn(options.explain, ['--jsonl'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  if (!existsSync(explain)) return { name, missing: `not built: ${explain}` };
+  const child = spawn(explain, ['--jsonl'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ask = async () => {
     const started = performance.now();
@@ -117,17 +146,10 @@ async function native() {
 
 async function webAssembly() {
   const name = `WebAssembly (node ${process.versions.node})`;
-  const core = path.join(options.site, 'core');
+  const core = path.join(site, 'core');
   if (!existsSync(path.join(core, 'explainer.wasm'))) return { name, missing: 'not built' };
   try {
-    const { createEngine } = await import(pathToFileURL(path.join(options.site, 'src/engine.js')));
-    const { default: factory } = await import(pathToFileURL(path.join(core, 'explainer.js')));
-    const model = path.join(core, 'english.model');
-    const engine = await createEngine({
-      factory,
-      wasm: readFileSync(path.join(core, 'explainer.wasm')),
-      model: existsSync(model) ? new Uint8Array(readFileSync(model)) : null,
-    });
+    const { engine } = await engineOf(site);
     const bytes = new TextEncoder().encode(text);
     return { name, ...timed(() => engine.explain(bytes)), what: found(JSON.parse(engine.explain(bytes))) };
   } catch (error) {
@@ -165,6 +187,17 @@ async function browser() {
   }
 }
 
+async function first() {
+  const length = 3000;
+  heading(`First statements on screen: Chromium, an article of ${length.toLocaleString('en')} words, milliseconds`);
+  row('', 'first marks', 'whole result', 'share');
+  const times = await firstStatements(article(length), 5);
+  const show = (name, { first: soon, last }) =>
+    row(name, soon.toFixed(0), last.toFixed(0), `${((100 * soon) / last).toFixed(0)} %`);
+  times.forEach((time, i) => show(i ? '' : 'the first article of a visit', time));
+  row('median of all', '', '', `${(100 * median(times.map(({ first: soon, last }) => soon / last))).toFixed(0)} %`);
+}
+
 function timed(work) {
   work();
   const times = [];
@@ -189,7 +222,7 @@ function accuracy() {
     ['Article text of 102 web pages', ['pages', `${shared}/article-extraction`]],
   ]) {
     console.log(`\n${title}`);
-    const run = spawnSync('python3', [`${shared}/eval/run_explain.py`, ...set, '--explain', options.explain], {
+    const run = spawnSync('python3', [`${shared}/eval/run_explain.py`, ...set, '--explain', explain], {
       encoding: 'utf8',
       maxBuffer: 1 << 26,
     });

@@ -1,4 +1,4 @@
-/** The laid-out page's engine and a rival in Debian's Chromium: the same text in the same tab, one after the other. */
+/** The laid-out page in Debian's Chromium, alone and beside its rivals. */
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -8,26 +8,31 @@ const require = createRequire(new URL('../../web/package.json', import.meta.url)
 const rivalScript = fileURLToPath(new URL('../../web/node_modules/compromise/builds/compromise.js', import.meta.url));
 const site = fileURLToPath(new URL('../../build/site', import.meta.url));
 
-/** @returns {Promise<{explainer: number[], rival: number[]}>} milliseconds of each round */
-export async function inChromium(text, rounds) {
+async function withPage(use, also = {}) {
   const { chromium } = require('playwright-core');
-  const { server, address } = await serve({ root: site, port: 0 });
+  const { server, address } = await serve({ root: site, port: 0, also });
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   });
   try {
-    const context = await browser.newContext({ bypassCSP: true }); // the rival is not part of the page
+    const context = await browser.newContext({ bypassCSP: true }); // the rivals are not part of the page
     const page = await context.newPage();
     await page.goto(address);
-    await page.addScriptTag({ path: rivalScript });
-    return await page.evaluate(measure, { text, rounds });
+    return await use(page);
   } finally {
     await browser.close();
     server.close();
     server.closeAllConnections();
   }
 }
+
+/** The same text in the same tab. @returns {Promise<{explainer: number[], rival: number[]}>} milliseconds a round */
+export const inChromium = (text, rounds) =>
+  withPage(async (page) => {
+    await page.addScriptTag({ path: rivalScript });
+    return page.evaluate(measure, { text, rounds });
+  });
 
 /** Runs in the page. */
 async function measure({ text, rounds }) {
@@ -50,4 +55,58 @@ async function measure({ text, rounds }) {
     return doc.people().json().length + doc.quotations().json().length;
   });
   return { explainer: ours, rival };
+}
+
+/**
+ * Our encoder and onnxruntime-web (windows.mjs), in turns in the same tab.
+ * @param {Record<string, string>} folders  "/bench/": this one; "/scratch/": where encoder.onnx lies
+ */
+export const windowsInChromium = (what, folders) => withPage((page) => page.evaluate(measureWindows, what), folders);
+
+/** Runs in the page. */
+async function measureWindows({ text, rounds, settings }) {
+  const { inTurns, ours, theirs } = await import('/bench/windows.mjs');
+  const { createEngine } = await import('/src/engine.js');
+  const { default: factory } = await import('/core/explainer.js');
+  const ort = await import('/bench/node_modules/onnxruntime-web/dist/ort.wasm.min.mjs');
+  const load = async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
+  const [wasm, model, onnx] = await Promise.all(
+    ['/core/explainer.wasm', '/core/english.model', '/scratch/encoder.onnx'].map(load),
+  );
+  const clock = () => performance.now();
+  const engine = await createEngine({ factory, wasm, model });
+  ort.env.wasm.numThreads = 1;
+  const rival = await theirs(ort, 'wasm', onnx, settings, clock);
+  const bytes = new TextEncoder().encode(text);
+  return inTurns(async () => ours(engine, bytes, clock), rival, rounds);
+}
+
+/** How soon the page shows something of a long article. @returns {Promise<{first: number, last: number}[]>} */
+export const firstStatements = (text, rounds) =>
+  withPage(async (page) => {
+    await page.waitForSelector('html[data-reader="ready"]', { timeout: 60_000 });
+    const times = [];
+    for (let round = 0; round < rounds; ++round) {
+      await page.fill('#box', text);
+      times.push(await page.evaluate(measureFirst));
+      await page.click('nav button >> text=New article');
+    }
+    return times;
+  });
+
+/** Runs in the page: milliseconds from the click to the first marked words and to the whole result. */
+function measureFirst() {
+  return new Promise((resolve) => {
+    const begun = performance.now();
+    let first = 0;
+    const look = new MutationObserver(() => {
+      const now = performance.now() - begun;
+      if (!first && document.querySelector('.story .what')) first = now;
+      if (document.body.dataset.view !== 'result') return;
+      look.disconnect();
+      resolve({ first, last: now });
+    });
+    look.observe(document.body, { childList: true, subtree: true, attributes: true });
+    document.querySelector('.primary').click();
+  });
 }

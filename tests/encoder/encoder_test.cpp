@@ -132,7 +132,7 @@ TEST(Encoder, AllKernelsGiveTheSameScores) {
 TEST(Encoder, TheSameScoresOnEveryMachine) {
   const auto scores = read_all(long_text(12), real_model());
   const std::uint32_t sum = checksum(std::as_bytes(std::span(scores)));
-  EXPECT_EQ(sum, 3082232937u) << "the scores of this text, as bytes; the same natively and in WebAssembly";
+  EXPECT_EQ(sum, 605595479u) << "the scores of this text, as bytes; the same natively and in WebAssembly";
 }
 
 TEST(Encoder, ReadsTwiceAlike) {
@@ -146,8 +146,9 @@ TEST(Encoder, PassagesAreTextsOfTheirOwn) {
   const auto size = static_cast<std::uint32_t>(one.words.size()), last = static_cast<std::uint32_t>(both.words.size());
   const std::vector<WordSpan> passages = {{size + 1, last}, {2, 2}, {0, size}};
   std::vector<std::size_t> seen;
-  const auto scores = read(both, passages, real_model(), [&](std::size_t done, std::size_t total) {
+  const auto scores = read(both, passages, real_model(), [&](std::size_t done, std::size_t total, const auto& so_far) {
     EXPECT_EQ(total, 2u);
+    EXPECT_EQ(so_far.size(), done == 1 ? both.words.size() - size - 1 : size);
     seen.push_back(done);
   });
   EXPECT_EQ(seen, (std::vector<std::size_t>{1, 2}));

@@ -30,10 +30,10 @@ TEST(ModelFile, ChecksumIsThatOfZlib) {
 
 TEST(ModelFile, TheRealOneLoads) {
   const Weights& weights = encoder_tests::real_model().weights();
-  EXPECT_EQ(weights.settings.layers, 3u);
+  EXPECT_EQ(weights.settings.layers, 6u);
   EXPECT_EQ(weights.settings.width, 384u);
   EXPECT_EQ(weights.vocabulary.beginning.size() + weights.vocabulary.continuing.size() + 4, weights.settings.pieces);
-  EXPECT_FLOAT_EQ(weights.settings.preference[encoder::begin_cue], 0.5f);
+  EXPECT_FLOAT_EQ(weights.settings.preference[encoder::begin_cue], 0.7f);
   EXPECT_LT(weights.transitions.between[encoder::outside][encoder::in_source], -9000.0f);
   EXPECT_LT(weights.transitions.start[encoder::in_content], -9000.0f);
   EXPECT_GT(weights.transitions.between[encoder::begin_cue][encoder::in_cue], -10.0f);
@@ -78,9 +78,9 @@ TEST(ModelFile, FlippedBitsOfTheRealOneAreRefused) {
 
 TEST(ModelFile, SaysWhatIsWrong) {
   auto bytes = small_model::file();
-  put(bytes, 8, 2);
+  put(bytes, 8, 1);
   EXPECT_EQ(Model::load(bytes).error().message,
-            "The language file is damaged (expected format 1, got format 2). Fetch it again.");
+            "The language file is damaged (expected format 2, got format 1). Fetch it again.");
   bytes = small_model::file();
   bytes.push_back(std::byte{0});
   expect_damaged(bytes, "a byte too many");

@@ -1,10 +1,12 @@
 #include "small_model.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <span>
 #include <utility>
 
+#include "encoder/entropy_coding.h"
 #include "encoder/model.h"
 #include "support/cases.h"
 
@@ -15,6 +17,10 @@ void append(std::vector<std::byte>& bytes, std::uint32_t number) {
   for (int k = 0; k < 4; ++k) bytes.push_back(static_cast<std::byte>((number >> (8 * k)) & 0xFF));
 }
 
+void append_two(std::vector<std::byte>& bytes, std::uint32_t number) {
+  for (int k = 0; k < 2; ++k) bytes.push_back(static_cast<std::byte>((number >> (8 * k)) & 0xFF));
+}
+
 void append(std::vector<std::byte>& bytes, float number) {
   std::uint32_t bits;
   std::memcpy(&bits, &number, sizeof bits);
@@ -22,6 +28,36 @@ void append(std::vector<std::byte>& bytes, float number) {
 }
 
 }  // namespace
+
+std::vector<std::byte> coded(const std::vector<std::int8_t>& values) {
+  using namespace explainer::encoder;
+  // Every number is as likely as any other, but for 0, which takes what five of them would.
+  std::array<std::uint32_t, 256> frequencies, starts;
+  frequencies.fill(15);
+  frequencies[128] += 4096 - 256 * 15;
+  for (std::size_t k = 0, start = 0; k < 256; start += frequencies[k++]) starts[k] = static_cast<std::uint32_t>(start);
+
+  std::array<std::uint64_t, streams> states;
+  states.fill(65536);
+  std::vector<std::uint32_t> words;
+  for (std::size_t k = values.size(); k-- > 0;) {
+    const auto symbol = static_cast<std::size_t>(values[k] + 128);
+    auto& state = states[k % streams];
+    if (state >= std::uint64_t{frequencies[symbol]} << (32 - frequency_bits)) {
+      words.push_back(static_cast<std::uint32_t>(state & 0xFFFF));
+      state >>= 16;
+    }
+    state = ((state / frequencies[symbol]) << frequency_bits) + state % frequencies[symbol] + starts[symbol];
+  }
+  std::vector<std::byte> bytes;
+  append_two(bytes, 0x10000 - 128);
+  append_two(bytes, 256);
+  for (const auto frequency : frequencies) append_two(bytes, frequency);
+  for (const auto state : states) append(bytes, static_cast<std::uint32_t>(state));
+  append(bytes, static_cast<std::uint32_t>(words.size()));
+  for (auto word = words.rbegin(); word != words.rend(); ++word) append_two(bytes, *word);
+  return bytes;
+}
 
 std::vector<std::byte> file(const Settings& s) {
   std::vector<std::byte> bytes;
@@ -31,8 +67,13 @@ std::vector<std::byte> file(const Settings& s) {
     for (std::size_t k = 0; k < size; ++k) append(bytes, least + static_cast<float>(random()) / 256);
   };
   const auto matrix = [&](std::uint32_t rows, std::uint32_t columns) {
-    for (std::uint32_t k = 0; k < rows * columns; ++k) bytes.push_back(static_cast<std::byte>(random()));
-    for (std::uint32_t k = 0; k < rows; ++k) append(bytes, s.scale);
+    std::vector<std::int8_t> values(std::size_t{rows} * columns);
+    for (auto& value : values) value = static_cast<std::int8_t>(random());
+    const auto packed = coded(values);
+    bytes.insert(bytes.end(), packed.begin(), packed.end());
+    std::uint32_t bits;
+    std::memcpy(&bits, &s.scale, sizeof bits);
+    for (std::uint32_t k = 0; k < rows; ++k) append_two(bytes, bits >> 16);
   };
   const auto linear = [&](std::uint32_t rows, std::uint32_t columns) {
     matrix(rows, columns);
@@ -44,7 +85,7 @@ std::vector<std::byte> file(const Settings& s) {
   };
 
   for (const char c : std::string("EXPLMODL")) bytes.push_back(static_cast<std::byte>(c));
-  append(bytes, 1u);
+  append(bytes, 2u);
   append(bytes, 0u);  // the length, filled in below
   for (const auto number : {s.layers, s.width, s.heads, s.inner, s.pieces, s.window, s.stride}) append(bytes, number);
   append(bytes, static_cast<std::uint32_t>(s.vocabulary.size()));

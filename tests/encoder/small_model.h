@@ -12,9 +12,12 @@ namespace small_model {
 
 struct Settings {
   std::uint32_t layers = 1, width = 32, heads = 2, inner = 32, pieces = 8, window = 8, stride = 3;
-  float scale = 1e-2f;  ///< of every row of every matrix
+  float scale = 0.01171875f;  ///< of every row of every matrix; a bfloat16
   std::string vocabulary = "[CLS]\n[SEP]\n[UNK]\n[unused0]\nkes\n##tish\ndenied\n.\n";
 };
+
+/// `values` (a multiple of 32) as core/encoder/entropy_coding.h draws them.
+std::vector<std::byte> coded(const std::vector<std::int8_t>& values);
 
 /// The bytes of the file, in the layout that core/encoder/model.h draws.
 std::vector<std::byte> file(const Settings& settings = {});

@@ -57,10 +57,23 @@ TEST(Pathological, FormattingElementsBuiltAgainInEveryParagraph) {
   EXPECT_EQ(note_on(fewer + times("<p>x", 20'000) + std::string(last)), "N-TRIMMED");
 }
 
+TEST(Pathological, FormattingElementsWithManyAttributes) {
+  std::string fonts = "<p>";
+  for (int i = 0; i < 60; ++i) {
+    fonts += "<font size=" + std::to_string(i);
+    for (int j = 0; j < 200; ++j) fonts += " a" + std::to_string(j);
+    fonts += '>';
+  }
+  EXPECT_EQ(note_on(fonts + times("<p>x", 2'000) + std::string(last)), "N-TRIMMED");
+}
+
 TEST(Pathological, Attributes) {
   std::string tag = "<p";
   for (int i = 0; i < 100'000; ++i) tag += " a" + std::to_string(i);
   EXPECT_EQ(note_on(tag + ">Veld said so." + std::string(last)), "N-TRIMMED");
+  std::string tags;  // each attribute takes sixty times the room of its three letters
+  for (int i = 0; i < 250; ++i) tags += " a" + std::to_string(i);
+  EXPECT_EQ(note_on(times("<p" + tags + ">x", 1'000) + std::string(last)), "N-TRIMMED");
   EXPECT_EQ(note_on("<p title=\"" + std::string(1'000'000, 'x') + "\">Veld said so." + std::string(last)), "");
 }
 

@@ -17,6 +17,8 @@
 #include <nlohmann/json.hpp>
 
 #include "claims/claims.h"
+#include "claims/negation.h"
+#include "claims/targets.h"
 #include "cli/files.h"
 #include "explanation/tell.h"
 #include "explanation/units.h"
@@ -108,6 +110,7 @@ struct Gold {
   attribution::Said said;
   std::string id, inside;
   std::optional<Stance> stance;
+  bool answers = false;  ///< --pairs: what it answers is wanted
   std::uint32_t begin = 0, size = 0;
 };
 
@@ -117,6 +120,7 @@ std::vector<Gold> read_gold(const Json& statements, const Places& places, const 
     Gold gold;
     gold.id = one["id"].get<std::string>();
     if (one.contains("inside") && one["inside"].is_string()) gold.inside = one["inside"].get<std::string>();
+    gold.answers = one.value("answers", false);
     gold.said.source = places.words(one["source"]);
     gold.said.cue = places.words(one["cue"]);
     gold.said.content = places.words(one["content"]);
@@ -157,7 +161,36 @@ std::vector<Gold> read_gold(const Json& statements, const Places& places, const 
   return all;
 }
 
-std::string explain_gold(const Json& line, bool gold_stance) {
+struct Mode {
+  bool gold_stance = false, pairs = false;
+};
+
+/// What the ranking of targets sees of every statement that is marked with "answers": one row for each candidate.
+std::string pairs(const std::string& id, const text::Text& text, const std::vector<Gold>& gold,
+                  const std::vector<attribution::Said>& said, const entities::Cast& cast,
+                  const std::vector<claims::Reading>& readings) {
+  const auto all = claims::read_facts(text, said, cast, readings);
+  const auto answers = claims::answers_of(all.of, readings);
+  Json rows = Json::array();
+  for (std::uint32_t a = 0; a < said.size(); ++a) {
+    if (!gold[a].answers) continue;
+    const auto what = answers[a] == claims::Answer::none || answers[a] == claims::Answer::rebuts
+                          ? claims::Answer::denies
+                          : answers[a];
+    Json candidates = Json::array();
+    for (const auto& one : claims::candidates_of(a, all, said, readings))
+      candidates.push_back({{"id", gold[one.statement].id}, {"features", one.features}});
+    const auto own = claims::answer_in(all.of[a].content);
+    rows.push_back({{"id", gold[a].id},
+                    {"rule", own ? std::string(own->rule) + (own->sure ? "" : "?") : std::string()},
+                    {"stance", stances[static_cast<int>(readings[a].stance)]},
+                    {"kind", static_cast<int>(claims::answer_kind(all.of[a], what))},
+                    {"candidates", candidates}});
+  }
+  return Json{{"id", id}, {"names", claims::pair_feature_names}, {"answers", rows}}.dump();
+}
+
+std::string explain_gold(const Json& line, Mode mode) {
   const auto id = line["id"].get<std::string>();
   const auto& pasted = line["text"].get_ref<const std::string&>();
   Options options;
@@ -173,9 +206,10 @@ std::string explain_gold(const Json& line, bool gold_stance) {
   const auto cast = entities::resolve(text, said);
   auto readings = claims::read_stances(text, said);
   readings.resize(said.size());
-  for (std::size_t i = 0; gold_stance && i < gold.size(); ++i) {
+  for (std::size_t i = 0; mode.gold_stance && i < gold.size(); ++i) {
     if (gold[i].stance) readings[i].stance = *gold[i].stance;
   }
+  if (mode.pairs) return pairs(id, text, gold, said, cast, readings);
   auto claims = claims::find(text, said, cast, readings);
   const auto answer = explanation::tell(*article, text, said, cast, readings, std::move(claims), text::notes(text));
   if (const auto wrong = explanation::breach(answer)) std::fprintf(stderr, "%s: %s\n", id.c_str(), wrong->c_str());
@@ -185,11 +219,15 @@ std::string explain_gold(const Json& line, bool gold_stance) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const bool gold_stance = argc > 1 && std::string_view(argv[1]) == "--gold-stance";
+  Mode mode;
+  for (int i = 1; i < argc; ++i) {
+    if (std::string_view(argv[i]) == "--gold-stance") mode.gold_stance = true;
+    if (std::string_view(argv[i]) == "--pairs") mode.pairs = true;
+  }
   while (const auto line = cli::read_line(stdin)) {
     const Json request = Json::parse(*line, nullptr, false);
     if (request.is_discarded()) return 1;
-    std::puts(explain_gold(request, gold_stance).c_str());
+    std::puts(explain_gold(request, mode).c_str());
     std::fflush(stdout);
   }
 }

@@ -17,8 +17,11 @@ import { CodedError } from './rpc.js';
  * @property {WebAssembly.Module} module  compiled: hand it to the next engine
  * @property {{code: string, message: string} | null} modelError  why the model is not in use
  * @property {(bytes: Uint8Array) => string} read  JSON of the article
- * @property {(bytes: Uint8Array, onProgress?: ((done: number, total: number) => void) | null) => string} explain
+ * @property {(bytes: Uint8Array, listener?: Listener) => string} explain
  * @property {(bytes: Uint8Array) => string} markdown
+ * @typedef {object} Listener
+ * @property {((done: number, total: number) => void) | null} [onProgress]
+ * @property {((soFar: string) => void) | null} [onPreview]  JSON of the leading paragraphs, explained as far as known
  */
 export async function createEngine({ factory, wasm, model = null }) {
   const module = await compiled(wasm);
@@ -31,8 +34,9 @@ export async function createEngine({ factory, wasm, model = null }) {
     module,
     modelError,
     read: (bytes) => answer(reader.read(bytes)),
-    explain: (bytes, onProgress = null) => answer(reader.explain(bytes, 'utf-16', onProgress)),
-    markdown: (bytes) => answer(reader.explain(bytes, 'markdown', null)),
+    explain: (bytes, { onProgress = null, onPreview = null } = {}) =>
+      answer(reader.explain(bytes, 'utf-16', onProgress, onPreview && ((json) => onPreview(decoder.decode(json))))),
+    markdown: (bytes) => answer(reader.explain(bytes, 'markdown', null, null)),
   };
 }
 

@@ -2,7 +2,7 @@
  * The explainer for a page: a worker with the core, kept alive.
  *
  *     const explainer = createExplainer();
- *     const explanation = await explainer.explain(pasted, { signal, onArticle, onProgress });
+ *     const explanation = await explainer.explain(pasted, { signal, onArticle, onProgress, onPreview });
  *     explainer.close();
  *
  * The files are fetched once, when it is created. A worker that traps, hangs or goes away is replaced by a spare one
@@ -86,13 +86,14 @@ export function createExplainer({
     return seat;
   };
 
-  const attempt = async (method, bytes, { signal, onArticle, onProgress }) => {
+  const attempt = async (method, bytes, { signal, onArticle, onProgress, onPreview }) => {
     const seat = await ready();
     const watch = watchdog(patience(bytes.length), (error) => dismiss(seat, error));
     const onEvent = (name, value) => {
       watch.alive();
       if (name === 'article') onArticle?.(checked.article(JSON.parse(value)));
       if (name === 'progress') onProgress?.(value);
+      if (name === 'preview') onPreview?.(checked.explanation(JSON.parse(value)));
     };
     try {
       return await seat.calls.call(method, [bytes], { signal, onEvent });

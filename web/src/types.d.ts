@@ -111,6 +111,11 @@ export interface ExplainOptions {
   /** The article, as soon as it is read out of the paste. */
   onArticle?: (article: Article) => void;
   onProgress?: (progress: { done: number; total: number }) => void;
+  /**
+   * About eight times on the way: the explanation of the article's leading blocks alone, with source, cue and content
+   * of their statements and nothing else. Each covers more than the one before, and may still change.
+   */
+  onPreview?: (soFar: Explanation) => void;
 }
 
 /** Errors are `CodedError`s: E-EMPTY, E-SIZE, E-BINARY, E-TIME, E-ENGINE, E-MEMORY, E-WASM, E-LOAD, E-VERSION. */

@@ -21,7 +21,10 @@ const methods = {
   explain([bytes], emit) {
     return guarded(() => {
       emit('article', engine.read(bytes));
-      return engine.explain(bytes, (done, total) => emit('progress', { done, total }));
+      return engine.explain(bytes, {
+        onProgress: (done, total) => emit('progress', { done, total }),
+        onPreview: (soFar) => emit('preview', soFar),
+      });
     });
   },
 

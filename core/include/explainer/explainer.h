@@ -44,6 +44,11 @@ struct Options {
   std::size_t max_html_bytes = 5'000'000;
   /// Called while the article is read, with the number of passages done and their total; for a progress line only.
   std::function<void(std::size_t done, std::size_t total)> progress;
+  /// Called about eight times on the way with what is known by then: the explanation of the article's leading blocks
+  /// alone, with source, cue and content of their statements and nothing else. Each covers more than the one before;
+  /// statements inside others are still missing, and what stands there may still change. The answer is the same bytes
+  /// whether anybody listens or not.
+  std::function<void(const Explanation& so_far)> preview;
 };
 
 /// Reads the article out of a paste without explaining it: what a page shows while the rest is worked out.

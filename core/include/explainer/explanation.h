@@ -45,7 +45,8 @@ struct Note {
 };
 
 /// The reading text: the blocks in the order of the paste, joined by one line feed, nothing rewritten inside them but
-/// white space (a run of it is one space).
+/// white space (a run of it is one space), invisible characters and the hyphen of a word parted at a line's end, which
+/// are left out.
 struct Article {
   std::string text;  ///< UTF-8, valid
   std::vector<Block> blocks;

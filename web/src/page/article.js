@@ -70,21 +70,32 @@ export function articleView(record, actions) {
   return { element, pick, goTo, placeLabels, firstPicked: () => story.querySelector('.on') };
 }
 
-/** The article while it is still being read: no marks. */
-export function plainArticle(record) {
-  const rows = record.blocks.map((block, i) => row(record, block, i, [], { linked: new Set(), actions: {} }));
-  return h(
-    'div.article',
+/**
+ * The article while it is still being read: what is known is marked block by block, and opens nothing yet.
+ * @returns {{element: HTMLElement, mark: (soFar: import('../types').Explanation) => void}}  mark: the leading blocks
+ *   have been read; those that have their marks already are left alone
+ */
+export function growingArticle(record) {
+  const rows = record.blocks.map((block, i) => row(record, block, i, []));
+  const story = h(
+    'div.story',
     null,
-    h(
-      'div.story',
-      null,
-      rows.map(({ element }) => element),
-    ),
+    rows.map(({ element }) => element),
   );
+  let marked = 0;
+  const mark = ({ article, statements }) => {
+    const perBlock = byBlock(record.blocks, marksOf({ statements, claims: [] }));
+    for (; marked < rows.length && record.blocks[marked].end <= article.text.length; marked++) {
+      const fresh = row(record, record.blocks[marked], marked, perBlock[marked]);
+      for (const piece of fresh.pieces) piece.element.className = lookAtRest(piece.marks);
+      rows[marked].element.replaceWith(fresh.element);
+    }
+  };
+  return { element: h('div.article', null, story), mark };
 }
 
-function row(record, { kind, begin, end }, index, marks, { linked, actions }) {
+/** One block with its marks. Without `links` they are for the eye alone. */
+function row(record, { kind, begin, end }, index, marks, links = null) {
   const pieces = [];
   const n = record.numbers[index];
   const side = h('div.side');
@@ -95,7 +106,7 @@ function row(record, { kind, begin, end }, index, marks, { linked, actions }) {
       text.append(words);
       continue;
     }
-    const element = pieceElement(record, words, piece.marks, linked, actions);
+    const element = links ? pieceElement(record, words, piece.marks, links) : h('span', null, words);
     pieces.push({ element, marks: piece.marks });
     text.append(element);
   }
@@ -109,7 +120,7 @@ function row(record, { kind, begin, end }, index, marks, { linked, actions }) {
 }
 
 /** The first words of each statement that can be clicked are a link; the rest answers to the mouse alone. */
-function pieceElement(record, words, marks, linked, actions) {
+function pieceElement(record, words, marks, { linked, actions }) {
   const statements = marks.filter(({ statement, role }) => statement !== undefined && role !== 'limit');
   const innermost = statements.at(-1);
   const spoken = innermost && record.statements[innermost.statement];

@@ -10,8 +10,8 @@ import { startView } from './start.js';
 import { page, samples } from './wording.js';
 import { workingView } from './working.js';
 
-/** Work that is done sooner shows its result at once: a view that flashes by helps nobody. */
-const showWorkAfter = 300;
+/** Work that is done sooner shows its result at once, in milliseconds: a view that flashes by helps nobody. */
+const worthAView = 300;
 
 /** The one address that this page ever turns into a script: its own worker. */
 function trusted() {
@@ -141,23 +141,47 @@ async function explain({ paste, error }, sample) {
   const work = new AbortController();
   running = work;
   const view = workingView();
-  const timer = setTimeout(() => showWork(view, work), showWorkAfter);
+  const showing = soon(worthAView, () => showWork(view, work));
   onLoad = (state) => work.signal.aborted || view.loading(state);
   if (!load.done) view.loading(load);
+  let begun = 0;
   try {
     const explanation = await explainer.explain(paste, {
       signal: work.signal,
-      onArticle: view.article,
-      onProgress: view.progress,
+      onArticle(article) {
+        begun = performance.now();
+        view.article(article);
+      },
+      onProgress({ done, total }) {
+        view.progress({ done, total });
+        const ahead = ((performance.now() - begun) * (total - done)) / done;
+        if (ahead > worthAView) showing.now();
+      },
+      onPreview: view.preview,
     });
     if (!work.signal.aborted) showResult(explanation, { paste, sample });
   } catch (problem) {
     if (!work.signal.aborted) fail({ code: problem.code, message: problem.message });
   } finally {
-    clearTimeout(timer);
+    showing.cancel();
     if (running === work) running = null;
   }
   return undefined;
+}
+
+/** Does something once: after a time, or sooner if that turns out to be right. */
+function soon(milliseconds, act) {
+  let waiting = true;
+  const now = () => {
+    if (waiting) act();
+    waiting = false;
+  };
+  const timer = setTimeout(now, milliseconds);
+  const cancel = () => {
+    waiting = false;
+    clearTimeout(timer);
+  };
+  return { now, cancel };
 }
 
 function showWork(view, work) {
@@ -187,11 +211,27 @@ function showResult(explanation, from) {
 function presentResult(from, base) {
   const wanted = from.sample && location.hash.startsWith(`${base}&`) ? location.hash : '';
   history[history.state?.view === 'result' ? 'replaceState' : 'pushState']({ view: 'result' }, '', wanted || base);
+  const keepPlace = placeInArticle();
   show('result');
+  keepPlace();
   if (wanted && shown.openAddressed(wanted)) return;
   const heading = main.querySelector('#findings-heading');
   heading.focus({ preventScroll: true });
   live.textContent = `${heading.textContent}`;
+}
+
+/** Whoever has begun to read the article goes on where they are when the result takes its place. */
+function placeInArticle() {
+  const pane = main.querySelector('.working .pane.left');
+  const rows = [...(pane?.scrollTop ? pane.querySelectorAll('.row') : [])];
+  const edge = pane?.getBoundingClientRect().top;
+  const row = rows.find((one) => one.getBoundingClientRect().bottom > edge);
+  if (!row) return () => {};
+  const { top } = row.getBoundingClientRect();
+  return () => {
+    const moved = document.getElementById(row.id).getBoundingClientRect().top - top;
+    main.querySelector('.pane.left').scrollBy({ top: moved, behavior: 'instant' });
+  };
 }
 
 function fail(error) {

@@ -64,7 +64,7 @@ export const working = {
   reading: 'Reading the article',
   passage: (done, total) => `Passage ${done.toLocaleString('en')} of ${total.toLocaleString('en')} is read`,
   note: (paragraphs) =>
-    `${count(paragraphs, 'paragraph')}. Claims are set against denials once the last one is read: a denial may still come.`,
+    `${count(paragraphs, 'paragraph')}. Marks appear as they are read and may still change. Claims are set against denials once the last one is read: a denial may still come.`,
 };
 
 const problemSentences = {

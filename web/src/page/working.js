@@ -1,5 +1,5 @@
-/** While an article is read: the article at once, a real count, no spinner. */
-import { plainArticle } from './article.js';
+/** While an article is read: the article at once, marked as far as it is read, a real count, no spinner. */
+import { growingArticle } from './article.js';
 import { h } from './dom.js';
 import { recordOf } from './record.js';
 import { working } from './wording.js';
@@ -14,7 +14,7 @@ export function workingView() {
   const left = h('section.pane.left');
   const element = h(
     'div.result.working',
-    { 'data-shown': 'findings' },
+    null,
     h(
       'div.panes',
       null,
@@ -22,7 +22,7 @@ export function workingView() {
       h('section.pane.right', null, h('div.findings', null, h('div.progress', null, bar, big, note))),
     ),
   );
-  let paragraphs = 0;
+  let growing = null;
   const fraction = (part, whole) => (done.style.width = `${whole ? (100 * part) / whole : 0}%`);
 
   return {
@@ -34,12 +34,13 @@ export function workingView() {
     },
     article(article) {
       const record = recordOf({ ...empty, article });
-      paragraphs = record.paragraphs;
-      left.replaceChildren(plainArticle(record));
+      growing = growingArticle(record);
+      left.replaceChildren(growing.element);
       big.textContent = working.reading;
-      note.textContent = working.note(paragraphs);
+      note.textContent = working.note(record.paragraphs);
       fraction(0, 1);
     },
+    preview: (soFar) => growing?.mark(soFar),
     progress({ done: part, total }) {
       big.textContent = working.passage(part, total);
       fraction(part, total);

@@ -1,0 +1,45 @@
+#include <algorithm>
+
+#include "claims/pairs.h"
+#include "lexicons/lexicons.h"
+#include "lexicons/table.h"
+
+namespace explainer::claims {
+namespace {
+
+// one more for "nobody": what the others must beat
+using Weights = std::array<std::array<int, pair_feature_count + 1>, answer_kinds>;
+
+int number(std::string_view cell) {
+  int value = 0;
+  for (const char c : cell) {
+    if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
+  }
+  return cell.starts_with('-') ? -value : value;
+}
+
+const Weights& weights() {
+  static const Weights table = [] {
+    Weights found{};
+    for (const auto& row : lexicons::rows(lexicons::ranking)) {
+      const auto name = lexicons::cell(row, 0);
+      const auto at = std::find(pair_feature_names.begin(), pair_feature_names.end(), name);
+      if (at == pair_feature_names.end() && name != "nobody") continue;
+      for (std::size_t k = 0; k < answer_kinds; ++k)
+        found[k][static_cast<std::size_t>(at - pair_feature_names.begin())] = number(lexicons::cell(row, k + 1));
+    }
+    return found;
+  }();
+  return table;
+}
+
+}  // namespace
+
+int points(const PairFeatures& features, AnswerKind kind) {
+  const auto& own = weights()[static_cast<std::size_t>(kind)];
+  int sum = -own.back();
+  for (std::size_t i = 0; i < features.size(); ++i) sum += own[i] * features[i];
+  return sum;
+}
+
+}  // namespace explainer::claims

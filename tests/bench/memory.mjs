@@ -1,0 +1,21 @@
+/** The WebAssembly heap, which only ever grows, after articles of several lengths. */
+import { article } from './article.mjs';
+import { engineOf } from './engine.mjs';
+import { heading, megabytes, row } from './print.mjs';
+
+const lengths = [1000, 4000, 16000];
+
+export async function memory({ site }) {
+  heading('Memory: the WebAssembly heap after an article');
+  row('words', 'heap', 'beside model', 'more a 1,000');
+  let before = null;
+  for (const words of lengths) {
+    const { engine, heap, model } = await engineOf(site);
+    const loaded = heap();
+    engine.explain(new TextEncoder().encode(article(words)));
+    if (!before) row('0, the model loaded', megabytes(loaded), megabytes(loaded - model));
+    const growth = before ? megabytes(((heap() - before.heap) * 1000) / (words - before.words)) : '';
+    row(words.toLocaleString('en'), megabytes(heap()), megabytes(heap() - model), growth);
+    before = { words, heap: heap() };
+  }
+}
