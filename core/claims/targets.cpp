@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::uint32_t look_back = 120, look_ahead = 60;
 // in hundredths of a logit, from what it takes to answer nobody here
-constexpr int likely_from = -200, possible_from = -350, margin = 180;
+constexpr int likely_from = -160, possible_from = -350, margin = 180;
+/// A denial that says in its own words what it denies names its claim; one that is not here is the denial's alone.
+constexpr int spelled_likely_from = -60;
 constexpr std::size_t most_targets = 3;
 constexpr int act_again_points = 150;
 constexpr float sure_inside = 0.55f;
@@ -220,7 +222,9 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
   for (const auto& one : scored) {
     if (found.size() >= most_targets || one.score < possible_from || one.score + margin < scored.front().score) break;
     found.push_back(one);
-    if (one.score >= likely_from) found.back().certainty = Certainty::likely;
+    if (one.score >= (kind == AnswerKind::spelled ? spelled_likely_from : likely_from)) {
+      found.back().certainty = Certainty::likely;
+    }
   }
   return found;
 }
