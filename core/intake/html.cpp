@@ -238,7 +238,7 @@ class Walk {
     if (trimmed(text).empty()) return collector_.add_space();
     const auto from = static_cast<std::size_t>(node.original_text.data - html_.data());
     const std::string_view original = html_.substr(std::min(from, html_.size()), node.original_text.length);
-    const bool by_gaps = gaps_part_ && !now.preformatted && text.find("\n") != std::string_view::npos;
+    const bool by_gaps = gaps_part_ && !now.preformatted && text.find('\n') != std::string_view::npos;
     if (!now.preformatted && !by_gaps) return add(text, original, now);
     // Lines of preformatted text are lines of plain text; they are found again if the source has as many.
     const auto lines_in = [](std::string_view s) { return std::count(s.begin(), s.end(), '\n'); };
