@@ -34,21 +34,18 @@ bool is_no_speaker(const text::Text& text, WordSpan source) {
 /// Words that more often tell what things do to each other than what somebody says; as the cue of a whole statement
 /// the model may know better, inside another statement they are not believed.
 bool tells_of_deeds(const text::Text& text, const Said& said) {
-  const auto& head = text.words[said.cue.front().end - 1].lower;
-  for (const auto& form : text::bases(head)) {
-    for (const auto* verb : {"threaten", "illustrate", "support", "offer", "seek", "mean", "signal", "worry",
-                             "represent", "help", "for", "aim", "discuss"}) {
-      if (form == verb) return true;
-    }
-  }
-  const auto left_undone = [](const text::Word& word) {  // "failed to provide proof", "abstains from sales"
+  const auto is_form_of = [](const text::Word& word, std::initializer_list<std::string_view> verbs) {
     const auto forms = text::bases(word.lower);
-    return std::any_of(forms.begin(), forms.end(), [](const std::string& form) {
-      return form == "fail" || form == "abstain" || form == "refrain";
-    });
+    return std::find_first_of(forms.begin(), forms.end(), verbs.begin(), verbs.end()) != forms.end();
   };
   const auto cue = said.cue.front();
-  return std::any_of(text.words.begin() + cue.begin, text.words.begin() + cue.end, left_undone);
+  if (is_form_of(text.words[cue.end - 1], {"threaten", "illustrate", "support", "offer", "seek", "mean", "signal",
+                                           "worry", "represent", "help", "for", "aim", "discuss"})) {
+    return true;
+  }
+  return std::any_of(text.words.begin() + cue.begin, text.words.begin() + cue.end, [&](const text::Word& word) {
+    return is_form_of(word, {"fail", "abstain", "refrain"});  // "failed to provide proof", "abstains from sales"
+  });
 }
 
 }  // namespace

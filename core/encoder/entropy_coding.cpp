@@ -2,18 +2,12 @@
 
 #include <array>
 
+#include "encoder/little_endian.h"
+
 namespace explainer::encoder {
 namespace {
 
 constexpr std::uint32_t range = 1u << frequency_bits, least_state = 1u << 16;
-
-std::uint32_t two_bytes(std::span<const std::byte> bytes, std::size_t at) {
-  return std::to_integer<std::uint32_t>(bytes[at]) | std::to_integer<std::uint32_t>(bytes[at + 1]) << 8;
-}
-
-std::uint32_t four_bytes(std::span<const std::byte> bytes, std::size_t at) {
-  return two_bytes(bytes, at) | two_bytes(bytes, at + 2) << 16;
-}
 
 /// What the low bits of a state stand for.
 struct Slot {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "encoder/entropy_coding.h"
+#include "encoder/little_endian.h"
 
 namespace explainer {
 namespace encoder {
@@ -33,12 +34,6 @@ constexpr Table checksum_table() {
   return table;
 }
 constexpr Table table = checksum_table();
-
-std::uint32_t unsigned_at(std::span<const std::byte> bytes, std::size_t at) {
-  std::uint32_t value = 0;
-  for (std::size_t k = 0; k < 4; ++k) value |= std::to_integer<std::uint32_t>(bytes[at + k]) << (8 * k);
-  return value;
-}
 
 Error damaged(const std::string& expected, const std::string& got) {
   return {ErrorCode::model,
@@ -70,27 +65,18 @@ class Reader {
   }
   std::uint32_t number() {
     const auto bytes = take(4);
-    return bytes.empty() ? 0 : unsigned_at(bytes, 0);
+    return bytes.empty() ? 0 : four_bytes(bytes, 0);
   }
   std::vector<float> floats(std::size_t size) {
     const auto bytes = take(4 * size);
     std::vector<float> values(bytes.size() / 4);
-    for (std::size_t k = 0; k < values.size(); ++k) {
-      const std::uint32_t bits = unsigned_at(bytes, 4 * k);
-      std::memcpy(&values[k], &bits, sizeof bits);
-      well_ = well_ && std::isfinite(values[k]);
-    }
+    for (std::size_t k = 0; k < values.size(); ++k) values[k] = finite(four_bytes(bytes, 4 * k));
     return values;
   }
   std::vector<float> scales(std::size_t size) {
     const auto bytes = take(2 * size);
     std::vector<float> values(bytes.size() / 2);
-    for (std::size_t k = 0; k < values.size(); ++k) {
-      const std::uint32_t bits =
-          std::to_integer<std::uint32_t>(bytes[2 * k]) << 16 | std::to_integer<std::uint32_t>(bytes[2 * k + 1]) << 24;
-      std::memcpy(&values[k], &bits, sizeof bits);
-      well_ = well_ && std::isfinite(values[k]);
-    }
+    for (std::size_t k = 0; k < values.size(); ++k) values[k] = finite(two_bytes(bytes, 2 * k) << 16);
     return values;
   }
   Scores scores() {
@@ -124,6 +110,13 @@ class Reader {
   bool well() const { return well_; }  ///< everything asked for was there and every float was finite
 
  private:
+  float finite(std::uint32_t bits) {
+    float value;
+    std::memcpy(&value, &bits, sizeof bits);
+    well_ = well_ && std::isfinite(value);
+    return value;
+  }
+
   std::span<const std::byte> rest_;
   bool well_ = true;
 };
@@ -184,7 +177,7 @@ std::uint32_t checksum(std::span<const std::byte> bytes) {
   std::uint32_t rest = ~std::uint32_t{0};
   std::size_t at = 0;
   for (; at + 8 <= bytes.size(); at += 8) {  // eight bytes a step: a file of many megabytes is checked at every start
-    const std::uint32_t low = unsigned_at(bytes, at) ^ rest, high = unsigned_at(bytes, at + 4);
+    const std::uint32_t low = four_bytes(bytes, at) ^ rest, high = four_bytes(bytes, at + 4);
     rest = table[7][low & 0xFF] ^ table[6][(low >> 8) & 0xFF] ^ table[5][(low >> 16) & 0xFF] ^ table[4][low >> 24] ^
            table[3][high & 0xFF] ^ table[2][(high >> 8) & 0xFF] ^ table[1][(high >> 16) & 0xFF] ^ table[0][high >> 24];
   }
@@ -202,12 +195,12 @@ Result<Model> Model::load(std::span<const std::byte> bytes) {
   using namespace encoder;
   if (bytes.size() < head_bytes + checksum_bytes) return damaged("a model", count(bytes.size(), "bytes"));
   if (std::memcmp(bytes.data(), magic.data(), magic.size()) != 0) return damaged("a model", "another kind of file");
-  const std::uint32_t version = unsigned_at(bytes, 8), length = unsigned_at(bytes, 12);
+  const std::uint32_t version = four_bytes(bytes, 8), length = four_bytes(bytes, 12);
   if (version != format_version) {
     return damaged("format " + std::to_string(format_version), "format " + std::to_string(version));
   }
   if (length != bytes.size()) return damaged(count(length, "bytes"), count(bytes.size(), "bytes"));
-  const std::uint32_t noted = unsigned_at(bytes, bytes.size() - checksum_bytes);
+  const std::uint32_t noted = four_bytes(bytes, bytes.size() - checksum_bytes);
   const std::uint32_t computed = checksum(bytes.first(bytes.size() - checksum_bytes));
   if (noted != computed) return damaged(hexadecimal(noted), hexadecimal(computed));
 
