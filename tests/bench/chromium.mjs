@@ -8,9 +8,10 @@ const require = createRequire(new URL('../../web/package.json', import.meta.url)
 const rivalScript = fileURLToPath(new URL('../../web/node_modules/compromise/builds/compromise.js', import.meta.url));
 const site = fileURLToPath(new URL('../../build/site', import.meta.url));
 
-async function withPage(use, also = {}) {
+/** The page laid out in `root`, in a browser of its own: what `use` makes of it. `also`: see serve.mjs. */
+export async function withPage(use, { root = site, also = {} } = {}) {
   const { chromium } = require('playwright-core');
-  const { server, address } = await serve({ root: site, port: 0, also });
+  const { server, address } = await serve({ root, port: 0, also });
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
@@ -61,7 +62,8 @@ async function measure({ text, rounds }) {
  * Our encoder and onnxruntime-web (windows.mjs), in turns in the same tab.
  * @param {Record<string, string>} folders  "/bench/": this one; "/scratch/": where encoder.onnx lies
  */
-export const windowsInChromium = (what, folders) => withPage((page) => page.evaluate(measureWindows, what), folders);
+export const windowsInChromium = (what, folders) =>
+  withPage((page) => page.evaluate(measureWindows, what), { also: folders });
 
 /** Runs in the page. */
 async function measureWindows({ text, rounds, settings }) {

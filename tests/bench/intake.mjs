@@ -14,8 +14,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { serve } from '../../web/serve.mjs';
+import { withPage } from './chromium.mjs';
 import { newsPage } from './intake-page.mjs';
+import { heading, median, row } from './print.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const require = createRequire(path.join(root, 'web/package.json'));
@@ -30,11 +31,9 @@ const { values: options } = parseArgs({
 const rounds = Number(options.rounds);
 const html = newsPage(100_000);
 
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-const row = (name, ...cells) => console.log(name.padEnd(34) + cells.map((cell) => String(cell).padStart(16)).join(''));
 const words = (text) => text.split(/\s+/).filter(Boolean).length;
 
-console.log(`A page of ${html.length} bytes to its article, milliseconds, median of ${rounds}`);
+heading(`A page of ${html.length} bytes to its article, milliseconds, median of ${rounds}`);
 const jsdom = await measured('Readability.js on jsdom', onJsdom);
 await measured('native', native, jsdom);
 await measured(`WebAssembly (node ${process.versions.node})`, webAssembly, jsdom);
@@ -119,27 +118,16 @@ function bodyOf(answer) {
 }
 
 async function inChromium() {
-  const { chromium } = require('playwright-core');
-  const { server, address } = await serve({ root: options.site, port: 0 });
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-  try {
-    const context = await browser.newContext({ bypassCSP: true }); // the rival is not part of the page
-    const page = await context.newPage();
-    await page.goto(address);
-    await page.addScriptTag({ path: require.resolve('@mozilla/readability/Readability.js') });
-    const { ours, rival, first } = await page.evaluate(measureInPage, { html, rounds });
-    row('Readability.js in Chromium', median(rival).toFixed(2));
-    row('WebAssembly in Chromium', median(ours).toFixed(2), '', `${(median(rival) / median(ours)).toFixed(1)} x`);
-    row('  the first page of a visit, theirs', first[1].toFixed(2));
-    row('  the first page of a visit, ours', first[0].toFixed(2), '', `${(first[1] / first[0]).toFixed(1)} x`);
-  } finally {
-    await browser.close();
-    server.close();
-    server.closeAllConnections();
-  }
+  const readability = require.resolve('@mozilla/readability/Readability.js');
+  const inPage = async (page) => {
+    await page.addScriptTag({ path: readability });
+    return page.evaluate(measureInPage, { html, rounds });
+  };
+  const { ours, rival, first } = await withPage(inPage, { root: options.site });
+  row('Readability.js in Chromium', median(rival).toFixed(2));
+  row('WebAssembly in Chromium', median(ours).toFixed(2), '', `${(median(rival) / median(ours)).toFixed(1)} x`);
+  row('  the first page of a visit, theirs', first[1].toFixed(2));
+  row('  the first page of a visit, ours', first[0].toFixed(2), '', `${(first[1] / first[0]).toFixed(1)} x`);
 }
 
 /** Runs in the page: both on its own thread, one after the other in each round. */
@@ -173,7 +161,7 @@ async function measureInPage({ html, rounds }) {
 async function growth() {
   if (!options.growth) return;
   if (!existsSync(options.cost)) throw new Error(`${options.cost} is not built`);
-  console.log('\nInputs on which parsers run away, at n and 4n');
+  heading('Inputs on which parsers run away, at n and 4n');
   const run = spawnSync(options.cost, ['--growth'], { stdio: ['ignore', 'inherit', 'inherit'] });
   if (run.status !== 0) process.exitCode = 1;
 }
