@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads the articles once and writes what train.py takes, and the vocabulary beside it (training.vocabulary.txt).
 
-    prepare.py --shared ../shared --words build/native/core/training_words --pieces 20000 --out training.pickle
+    prepare.py --shared ../shared --words build/native/core/model/training_words --pieces 20000 --out training.pickle
 
 Marked articles: PolNeAR's train part to learn from, its dev part to watch. Vocabulary: the pieces of the base model that
 PolNeAR's train part, GUM and the unmarked news use most.
@@ -24,7 +24,7 @@ def base_files():
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--shared', default='../shared')
-    parser.add_argument('--words', default='build/native/core/training_words')
+    parser.add_argument('--words', default='build/native/core/model/training_words')
     parser.add_argument('--pieces', type=int, default=20000)
     parser.add_argument('--out', default='training.pickle')
     arguments = parser.parse_args()

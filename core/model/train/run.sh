@@ -15,7 +15,7 @@ if [ ! -x $python ]; then
   $python -m pip install --quiet --requirement $code/requirements.txt
 fi
 
-[ -f $work/training.pickle ] || $python $code/prepare.py --words build/native/core/training_words --out $work/training.pickle
+[ -f $work/training.pickle ] || $python $code/prepare.py --words build/native/core/model/training_words --out $work/training.pickle
 
 # Two networks side by side, a thread each, take two cores better than one after the other.
 for seed in 1 2; do
