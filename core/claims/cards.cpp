@@ -182,7 +182,7 @@ std::uint32_t innermost(const Known& known, std::uint32_t statement) {
     std::uint32_t next = statement;
     for (std::uint32_t inner = statement + 1;
          inner < known.said.size() && inner < statement + reach && next == statement; ++inner) {
-      if (known.said[inner].inside != statement ||
+      if (known.said[inner].inside != statement || unsure_inside(known.said[inner]) ||
           !states(known.all.of[inner], known.said[inner], known.readings[inner]))
         continue;
       // all that is said inside, or the very act that the outer one tells

@@ -15,7 +15,6 @@ constexpr int likely_from = -160, possible_from = -350, margin = 180;
 constexpr int spelled_likely_from = -60;
 constexpr std::size_t most_targets = 3;
 constexpr int act_again_points = 150;
-constexpr float sure_inside = 0.55f;
 
 bool has_word(const std::vector<Token>& some, std::initializer_list<std::string_view> bases) {
   return std::any_of(some.begin(), some.end(), [&](const Token& token) {
@@ -90,6 +89,11 @@ bool settled(const ActRelation& acts) {
 
 }  // namespace
 
+bool unsure_inside(const attribution::Said& said) {
+  constexpr float sure = 0.55f;
+  return said.inside && said.confidence < sure;
+}
+
 bool affirms(const Facts& facts, const attribution::Said& said, const Reading& reading) {
   if (said.content.empty() || facts.content.empty()) return false;
   // "failed to provide evidence that" says nothing of the kind
@@ -131,7 +135,8 @@ std::vector<Candidate> candidates_of(std::uint32_t answer, const FactsOfAll& all
   const auto size = static_cast<std::uint32_t>(said.size());
   const std::uint32_t begin = answer > look_back ? answer - look_back : 0, end = std::min(size, answer + look_ahead);
   const auto eligible = [&](std::uint32_t c) {
-    return c != answer && said[answer].inside != c && affirms(all.of[c], said[c], readings[c]);
+    return c != answer && said[answer].inside != c && !unsure_inside(said[c]) &&
+           affirms(all.of[c], said[c], readings[c]);
   };
   const auto other = [&](std::uint32_t c) { return !meet(own.selves, all.of[c].selves) && said[c].inside != answer; };
   std::vector<Candidate> found;
@@ -193,7 +198,6 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
     // no statement of fact.
     const bool unlike = !acts && told_in_full(own) && told_in_full(candidate) && spelled_out(own);
     const bool weak = what == Answer::denies && own.entry && own.entry->weak;
-    const bool unsure = said[answer].inside && said[answer].confidence < sure_inside;
     const bool loose = kind == AnswerKind::silent && (c > answer || !names_speaker(own, candidate));
     const bool reversed = what == Answer::confirms && negated(candidate.content, 0, 10) && !negated(own.content, 0, 10);
     const bool wished = kind == AnswerKind::silent && !states(candidate, said[c], readings[c]);
@@ -202,7 +206,8 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
     // words that tell what is denied, none of which the candidate has, by somebody of whom it does not speak
     const bool unrelated = spelled_out(own) && kind == AnswerKind::spelled && !meet(own.stems, candidate.stems) &&
                            !names_speaker(own, candidate) && !names_party(own, candidate.selves);
-    const bool doubtful = unrelated || unfit || notional || unlike || weak || unsure || loose || reversed || wished;
+    const bool doubtful =
+        unrelated || unfit || notional || unlike || weak || unsure_inside(said[answer]) || loose || reversed || wished;
     // "the transfer": an act named again without its doer is the one told nearest
     const bool again = actual && acts->answer->noun && !acts->answer->agent;
     const int reached = points(features, kind) + (again ? act_again_points : 0);

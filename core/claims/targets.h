@@ -41,6 +41,9 @@ std::vector<Candidate> candidates_of(std::uint32_t answer, const FactsOfAll& all
 std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& answers, const FactsOfAll& all,
                                const std::vector<attribution::Said>& said, const std::vector<Reading>& readings);
 
+/// Was it read inside another statement's content without being sure of it? Then what is said stays the outer one's.
+bool unsure_inside(const attribution::Said& said);
+
 /// Does the statement say that something is so? A plan, a demand, a hope or a warning does not.
 bool states(const Facts& facts, const attribution::Said& said, const Reading& reading);
 
