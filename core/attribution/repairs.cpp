@@ -235,8 +235,12 @@ std::vector<Said> drop_doubtful(const Text& text, std::vector<Said> said) {
       return std::any_of(text.words.begin() + cue.begin, text.words.begin() + cue.end,
                          [](const text::Word& word) { return word.lower == "anonymity"; });
     });
+    // "was fabricated by Kest" tells what Kest did, not what Kest says
+    const bool made_up = std::any_of(one.cue.begin(), one.cue.end(), [&](WordSpan cue) {
+      return is_one_of(text.words[cue.end - 1], {"fabricated", "invented", "concocted", "forged", "manufactured"});
+    });
     const bool by_nobody = one.source.empty() && one.cue.empty() && form_of(text, one) == Form::indirect;
-    drop[s] = one.content.empty() || by_relative || by_nobody || of_source ||
+    drop[s] = one.content.empty() || by_relative || by_nobody || of_source || made_up ||
               (one.source.empty() && one.confidence < least_without_source);
   }
   return without(said, drop);

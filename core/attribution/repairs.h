@@ -38,7 +38,8 @@ std::vector<Said> skip_datelines(const text::Text& text, std::vector<Said> said)
 std::vector<Said> add_unanswered_requests(const text::Text& text, std::vector<Said> said);
 
 /// Without what is more likely no statement: one without content; a relative pronoun for a source ("which threatens");
-/// words that nobody is said to say, unless they stand in quotation marks; and a sourceless one of low confidence.
+/// words that nobody is said to say, unless they stand in quotation marks; what somebody made up ("were fabricated by");
+/// and a sourceless one of low confidence.
 /// Gains 1.6 who-said-what F1 on PolNeAR dev, all of it precision.
 std::vector<Said> drop_doubtful(const text::Text& text, std::vector<Said> said);
 

@@ -63,7 +63,8 @@ struct Maker {
 
   const Facts& facts(std::uint32_t s) const { return known.all.of[s]; }
   bool says_so(std::uint32_t s) const {
-    return answers[s] == Answer::none && states(facts(s), known.said[s], known.readings[s]);
+    return answers[s] == Answer::none && !unsure_inside(known.said[s]) &&
+           states(facts(s), known.said[s], known.readings[s]);
   }
 
   /// Is it a denial even if nobody else here says what it denies? Not what is told of somebody in passing.
@@ -102,7 +103,7 @@ struct Maker {
             {{}, {{s, answers[s], {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}}}, {}});
       }
       for (const auto& target : targets) {
-        const auto inner = innermost(known, target.statement);
+        const auto inner = innermost(known, target.statement, true);
         auto& card = found[card_for(inner, inner == target.statement ? target.acts : std::nullopt)];
         if (card.affirming.size() > 1)
           card.affirming.erase(std::remove(card.affirming.begin(), card.affirming.end(), s), card.affirming.end());
@@ -131,7 +132,7 @@ struct Maker {
       if (!joins) continue;
       if (open)
         card.conditional.push_back(s);
-      else if (says_so(s) && innermost(known, s) == s)
+      else if (says_so(s) && innermost(known, s, true) == s)
         card.affirming.push_back(s);
     }
   }
@@ -150,7 +151,7 @@ struct Maker {
       for (const auto s : card.affirming) taken[s] = true;
     }
     for (std::uint32_t s = 0; s < known.said.size(); ++s) {
-      if (!says_so(s) || card_of[s] || innermost(known, s) != s) continue;
+      if (!says_so(s) || card_of[s] || innermost(known, s, true) != s) continue;
       const Act* act = taken[s] ? nullptr : told_act(facts(s));
       if (!act || !act->agent) continue;
       auto& same_frame = by_frame[act->frame];
@@ -176,13 +177,13 @@ struct Maker {
 
 }  // namespace
 
-std::uint32_t innermost(const Known& known, std::uint32_t statement) {
+std::uint32_t innermost(const Known& known, std::uint32_t statement, bool sure) {
   constexpr std::uint32_t reach = 12, deepest = 8;
   for (std::uint32_t depth = 0; depth < deepest; ++depth) {
     std::uint32_t next = statement;
     for (std::uint32_t inner = statement + 1;
          inner < known.said.size() && inner < statement + reach && next == statement; ++inner) {
-      if (known.said[inner].inside != statement || unsure_inside(known.said[inner]) ||
+      if (known.said[inner].inside != statement || (sure && unsure_inside(known.said[inner])) ||
           !states(known.all.of[inner], known.said[inner], known.readings[inner]))
         continue;
       // all that is said inside, or the very act that the outer one tells

@@ -27,8 +27,9 @@ struct Known {
   const FactsOfAll& all;
 };
 
-/// The innermost statement of a chain that says the same ("A said that B believes that ..."): it is B's word.
-std::uint32_t innermost(const Known& known, std::uint32_t statement);
+/// The innermost statement of a chain that says the same ("A said that B believes that ..."): it is B's word. `sure`:
+/// only as far as the readings inside are sure.
+std::uint32_t innermost(const Known& known, std::uint32_t statement, bool sure = false);
 
 /// Founds a claim for every statement that is answered; then joins those who say the same (equal act, doer, other and
 /// thing, nothing merged through the general), those who speak of it as a case that may arise, and founds claims that

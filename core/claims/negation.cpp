@@ -98,8 +98,12 @@ std::optional<Falsity> falsity(const std::vector<Token>& some, std::size_t begin
 
 /// "not a racist", "not crazy": the end of a name that somebody must have been called before.
 std::optional<std::size_t> called_names(const std::vector<Token>& some, std::size_t at, std::size_t end) {
+  if (at < end && exactly(some[at - 1], {"just", "only", "merely", "simply"})) return std::nullopt;  // and more
+  const bool named = at < end && in_class(some[at].lower, "article");
   while (at < end && (in_class(some[at].lower, "article") || is_adverb(some[at]))) ++at;
   if (at >= end || !(in_class(some[at], "negative") || in_class(some[at], "charge-word"))) return std::nullopt;
+  // "not an unfair or impractical position": of something else
+  if (named && at + 1 < end && in_class(some[at + 1].lower, "conjunction")) return std::nullopt;
   if (at + 1 < end && some[at + 1].letters && !in_class(some[at + 1].lower, "preposition") &&
       !in_class(some[at + 1].lower, "conjunction") && !in_class(some[at + 1].lower, "subordinator"))
     return std::nullopt;
@@ -126,7 +130,7 @@ bool foretells(const std::vector<Token>& some, std::size_t at) {
 bool compares(const std::vector<Token>& some, std::size_t at) {
   for (std::size_t i = at; i < std::min(some.size(), at + 4); ++i) {
     if (some[i].is("be") && i + 1 < some.size() && is_adverb(some[i + 1])) return true;
-    if (exactly(some[i], {"so", "more", "less", "better", "worse", "such"})) return true;
+    if (exactly(some[i], {"so", "as", "more", "less", "better", "worse", "such"})) return true;
     if (some[i].lower == "this" && i + 1 < some.size() && exactly(some[i + 1], {"much", "many", "bad", "good"}))
       return true;
   }
@@ -275,7 +279,8 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   for (std::size_t i = begin + 1; i + 1 < content.size(); ++i) {
     if (content[i].lower != "no" || i < 2 || !exactly(content[skip_back(content, i)], {"have", "has", "had"})) continue;
     const auto subject = skip_back(content, i);
-    if (subject > 0 && in_class(content[subject - 1].lower, "pronoun") && in_class(content[i + 1], "deed-noun") &&
+    if (subject > 0 && in_class(content[subject - 1].lower, "pronoun") &&
+        !exactly(content[subject - 1], {"who", "which", "that"}) && in_class(content[i + 1], "deed-noun") &&
         !any(content[i + 1], {"plan", "intention", "intent"}))
       return found(Stance::denies, i, i + 2, "no-deed");
   }
@@ -334,8 +339,9 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
       const auto k = skip_adverbs(content, i + 1);
       const bool past = any(content[i - 1], {"have"}) ||
                         (k < end && (content[k].lower.ends_with("ed") || content[k].bases.size() > 1));
-      if (k < end && past && content[begin].lower != "there" && !any(content[k], {"make", "get", "find"}) &&
-          !compares(content, k) && !negated(content, k + 1, std::min(end, k + 6)) &&
+      const bool there = content[begin].lower == "there" || (i >= 2 && content[i - 2].lower == "there");
+      if (k < end && past && !there && !any(content[k], {"make", "get", "find"}) && !compares(content, k) &&
+          !negated(content, k + 1, std::min(end, k + 6)) &&
           !exactly(content[k], {"mind", "been", "know", "knew", "seen", "see", "heard", "mean", "thought", "forget",
                                 "want", "wanted"})) {
         return found(Stance::denies, i, k + 1, "never");
@@ -351,7 +357,7 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
           !foretells(content, k) && !(i >= 2 && in_class(content[i - 2].lower, "first-person")) &&
           !counts_people(content, begin, i))
         return found(Stance::denies, i, k + 1, "does-not-believe");
-      if (k < end && any(content[k], {"recall", "remember"}) &&
+      if (k < end && any(content[k], {"recall", "remember"}) && !compares(content, k + 1) &&
           exactly(content[i - 1], {"do", "does", "did", "could", "can"}))
         return found(Stance::declines, i, k + 1, "does-not-recall");
       if (const auto called = called_names(content, k, end);
@@ -360,7 +366,8 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
       if (k >= end || mental(content[i + 1 < end ? i + 1 : k]) || mental(content[k])) break;
       const auto& auxiliary = content[i - 1];
       const bool first_person = in_class(content[begin].lower, "first-person") && i == begin + 2;
-      if (first_person && auxiliary.lower == "did") return found(Stance::denies, i, k + 1, "did-not-myself");
+      if (first_person && auxiliary.lower == "did" && !stand_at(content, k, {"have"}))
+        return found(Stance::denies, i, k + 1, "did-not-myself");
       if (exactly(content[begin], {"that", "this", "it"}) && i == begin + 2) {
         for (std::size_t n = k; n < std::min(end, k + 3); ++n) {
           const bool noun = n > k && (in_class(content[n - 1].lower, "article") ||

@@ -25,8 +25,10 @@ bool calls_names(const CueEntry& entry) {
   return false;
 }
 
+/// Among the words by which somebody or something is called; what follows in the quotation is about other things.
 bool holds_falsity(const std::vector<Token>& content) {
-  return std::any_of(content.begin(), content.end(),
+  constexpr std::ptrdiff_t within = 14;
+  return std::any_of(content.begin(), content.begin() + std::min(within, std::ssize(content)),
                      [](const Token& token) { return token.letters && in_class(token, "falsity"); });
 }
 
@@ -86,6 +88,22 @@ bool holds_reports(const std::vector<Token>& content) {
                      });
 }
 
+/// "denied the town a road", "denied Ana Kest": something is withheld from somebody, no claim is called untrue.
+bool withheld(const std::vector<Token>& content) {
+  constexpr std::size_t nouns = 8, longest_name = 4;
+  std::size_t name = 0;
+  while (name < content.size() && content[name].letters && content[name].capital) ++name;
+  if (name > 0 && name <= longest_name && (name == content.size() || content[name].lower == ",")) return true;
+  for (std::size_t i = 1; i < std::min(content.size(), nouns) && content[i].letters; ++i) {
+    const auto& before = content[i - 1];
+    if (in_class(content[i].lower, "preposition") || in_class(content[i].lower, "auxiliary")) return false;
+    if (in_class(content[i].lower, "article") && !in_class(before.lower, "conjunction") &&
+        !in_class(before.lower, "article"))
+      return true;
+  }
+  return false;
+}
+
 /// What a verb of denial or rejection does once its object has been looked at.
 Stance gated(const CueEntry& entry, const std::vector<Token>& content) {
   const Object object = object_of(content);
@@ -110,7 +128,7 @@ Stance gated(const CueEntry& entry, const std::vector<Token>& content) {
     case Object::thing: break;
   }
   if (entry.cue_class == CueClass::reject) return holds_falsity(content) ? Stance::denies : otherwise;
-  return entry.needs_claim ? otherwise : Stance::denies;
+  return entry.needs_claim || withheld(content) ? otherwise : Stance::denies;
 }
 
 /// "must reject", "have to deny", "to discredit": an act that is wished for or meant, not done.

@@ -3,6 +3,7 @@
 #include "attribution/floating.h"
 #include "attribution/labels.h"
 #include "attribution/linking.h"
+#include "attribution/repairs.h"
 #include "support/articles.h"
 #include "support/cases.h"
 
@@ -137,4 +138,13 @@ TEST(Attribution, statements_are_in_text_order_and_the_outer_comes_first) {
     }
     for (const auto& span : said[i].content) EXPECT_LE(span.end, text.words.size());
   }
+}
+
+TEST(Attribution, what_somebody_made_up_is_nothing_that_they_say) {
+  const auto kept = [](const std::string& input) {
+    const auto made = tagging(input);
+    return attribution::drop_doubtful(made.text, attribution::link(made.text, made.tagged)).size();
+  };
+  EXPECT_EQ(kept("{what The charges} {says were fabricated} by {who Kest}."), 0u);
+  EXPECT_EQ(kept("{what The charges} {says were repeated} by {who Kest}."), 1u);
 }
