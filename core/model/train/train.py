@@ -3,6 +3,7 @@
 
     train.py teacher --seed 1 --out teacher-1.npz
     train.py student --teachers teacher-1.npz teacher-2.npz --layers 6 --step 0.6 --piece-step 0.8 --out student.npz
+    train.py student --begin student.npz --teachers … --seed 2 --out student-again.npz
 
 Reads what prepare.py made (--data). Every epoch leaves a checkpoint beside the output, from which the
 same command goes on. One process takes one thread (--threads): two networks side by side use two cores better than one
@@ -126,7 +127,10 @@ def load_network(path):
 
 
 def begin_network(arguments, kept, base_path, teachers):
-    """A student begins as the first teacher, or as some of its layers; a teacher as the base model."""
+    """A network begins as --begin says; without it a student as the first teacher, or as some of its layers, and a
+    teacher as the base model."""
+    if arguments.begin:
+        return load_network(arguments.begin)
     network = Network(len(kept), arguments.layers)
     if teachers:
         state = teachers[0].state_dict()
@@ -152,6 +156,7 @@ def main():
     parser.add_argument('--data', default='training.pickle')
     parser.add_argument('--out', required=True)
     parser.add_argument('--teachers', nargs='*', default=[])
+    parser.add_argument('--begin', help='weights to go on from, for a second course')
     parser.add_argument('--layers', type=int, default=6)
     parser.add_argument('--epochs', type=int, default=6)
     parser.add_argument('--rate', type=float, default=1.5e-4, help='learning rate; the heads take four times that')
