@@ -8,8 +8,12 @@ namespace {
 constexpr std::uint32_t reach = 4;        // sentences that a pronoun looks back over
 constexpr std::size_t most_places = 120;  // places looked at, whatever the sentences hold
 constexpr int speaker_bonus = 25, subject_bonus = 12, sentence_cost = 20, quoted_cost = 30, outer_bonus = 30;
+constexpr int accuser_cost = 60;  // for the subject of a denial of what was held against him
+constexpr int near = 12;          // of an open pronoun: behind the likeliest
+constexpr std::size_t most_shown = 4;
 
 bool first_person(std::string_view word) { return one_of(word, {"i", "we", "my", "our", "us", "me"}); }
+bool second_person(std::string_view word) { return one_of(word, {"you", "your", "yours"}); }
 bool plural(std::string_view word) {
   return one_of(word, {"they", "them", "their", "all", "both", "these", "those", "each", "neither", "themselves"});
 }
@@ -17,6 +21,21 @@ bool neuter(std::string_view word) { return one_of(word, {"it", "its", "this"});
 
 bool ends_with(std::string_view text, std::string_view tail) {
   return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
+}
+
+constexpr std::string_view denying[] = {"deny", "deni", "reject", "refut", "disput", "dismiss"};
+constexpr std::string_view accusing[] = {"accus", "alleg", "blam", "charg", "claim", "suspect", "sued", "sues"};
+
+template <std::size_t N>
+bool cue_begins(const text::Text& text, const attribution::Said& said, const std::string_view (&stems)[N]) {
+  for (const auto& span : said.cue) {
+    for (auto i = span.begin; i < span.end; ++i) {
+      for (const auto stem : stems) {
+        if (text.words[i].lower.substr(0, stem.size()) == stem) return true;
+      }
+    }
+  }
+  return false;
 }
 
 /// "minister" names a foreign minister, but "president" no vice president.
@@ -47,6 +66,7 @@ Antecedents::Antecedents(const text::Text& text, const std::vector<Name>& names,
       roster_(roster),
       said_(said),
       speakers_(said.size()),
+      candidates_(said.size()),
       content_of_(text.words.size()),
       pairs_(names.size()) {
   for (std::size_t s = 0; s < said.size(); ++s) {
@@ -100,13 +120,13 @@ int Antecedents::place_score(WordSpan words, std::uint32_t pronoun) const {
   return score;
 }
 
-std::optional<std::uint32_t> Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> statement,
-                                                     int margin) {
+Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> statement, int margin) {
   const auto& pronoun = text_.words[word].lower;
   const auto outer = holder(word, statement);
   const auto outer_speaker = outer ? speakers_[*outer] : std::nullopt;
   const bool quoted = text_.quotation_at(word).has_value();
-  if (first_person(pronoun)) return quoted || outer ? outer_speaker : std::nullopt;
+  if (first_person(pronoun)) return outer ? meant(*outer) : Meant{};
+  if (second_person(pronoun)) return {};
 
   std::vector<Candidate> candidates;
   const auto consider = [&](std::uint32_t entity, int score) {
@@ -128,6 +148,8 @@ std::optional<std::uint32_t> Antecedents::of_pronoun(std::uint32_t word, std::op
   };
 
   const auto sentence = text_.words[word].sentence;
+  const bool denial = statement && cue_begins(text_, said_[*statement], denying);
+  std::optional<std::uint32_t> accuser;
   const auto too_far = [&](std::uint32_t place) { return sentence - text_.words[place].sentence > reach; };
   auto name = first_name(names_, word);
   for (std::size_t looked = 0; name > 0 && looked < most_places; ++looked) {
@@ -143,30 +165,37 @@ std::optional<std::uint32_t> Antecedents::of_pronoun(std::uint32_t word, std::op
     const auto& found = sources_[--source];
     if (too_far(found.words.begin)) break;
     if (found.words.end > word || (statement && found.statement == *statement) || !speakers_[found.statement]) continue;
-    const bool nested = said_[found.statement].inside.has_value();
-    consider(*speakers_[found.statement],
-             place_score(found.words, word) + (nested ? speaker_bonus / 2 : speaker_bonus));
+    const auto& said = said_[found.statement];
+    const auto score = place_score(found.words, word) + (said.inside ? speaker_bonus / 2 : speaker_bonus);
+    // "Roe accused Vey of fraud, which he denies": Vey does.
+    if (denial && sentence == text_.words[found.words.begin].sentence && cue_begins(text_, said, accusing))
+      accuser = speakers_[found.statement];
+    consider(*speakers_[found.statement], score);
   }
   if (outer_speaker && !quoted) consider(*outer_speaker, outer_bonus);
 
-  const Candidate* best = nullptr;
-  const Candidate* second = nullptr;
-  for (const auto& candidate : candidates) {
-    if (!best || candidate.score > best->score) {
-      second = best;
-      best = &candidate;
-    } else if (!second || candidate.score > second->score) {
-      second = &candidate;
-    }
+  for (auto& candidate : candidates) {
+    if (candidate.entity == accuser) candidate.score -= accuser_cost;
   }
-  if (!best || (second && best->score - second->score < margin)) return std::nullopt;
-  auto& draft = roster_[best->entity];
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  if (candidates.empty()) return {};
+  const auto& best = candidates.front();
+  if (candidates.size() > 1 && best.score - candidates[1].score < margin) {
+    Meant open;
+    for (const auto& candidate : candidates) {
+      if (best.score - candidate.score < near && open.candidates.size() < most_shown)
+        open.candidates.push_back(candidate.entity);
+    }
+    return open;
+  }
+  auto& draft = roster_[best.entity];
   if (!plural(pronoun) && !neuter(pronoun)) {
     if (!draft.kind) draft.kind = EntityKind::person;
     if (draft.gender == Gender::unknown && statement)
       draft.gender = one_of(pronoun, {"she", "her"}) ? Gender::feminine : Gender::masculine;
   }
-  return best->entity;
+  return {best.entity, {}};
 }
 
 std::optional<std::uint32_t> Antecedents::of_relative(std::uint32_t word) const {

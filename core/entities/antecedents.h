@@ -4,6 +4,12 @@
 /// What pronouns and definite descriptions go back to.
 namespace explainer::entities {
 
+/// Whom a word means; if that is open, who comes close, the likeliest first.
+struct Meant {
+  std::optional<std::uint32_t> entity;
+  std::vector<std::uint32_t> candidates;
+};
+
 /// The sources of the statements and the names of the text as the places to which a later word may go back.
 class Antecedents {
  public:
@@ -11,18 +17,20 @@ class Antecedents {
               const std::vector<attribution::Said>& said);
 
   /// Notes who speaks a statement, as soon as that is known.
-  void heard(std::size_t statement, std::optional<std::uint32_t> speaker) {
-    speakers_[statement] = speaker;
-    if (speaker) speaks_[*speaker] = true;
+  void heard(std::size_t statement, Meant speaker) {
+    if (speaker.entity) speaks_[*speaker.entity] = true;
+    speakers_[statement] = speaker.entity;
+    candidates_[statement] = std::move(speaker.candidates);
   }
   /// Notes that two named together ("Roe and Vey", the first of them at this position of the names) can be "they".
   void paired(std::size_t name, std::uint32_t pair) { pairs_[name] = pair; }
   std::optional<std::uint32_t> speaker(std::size_t statement) const { return speakers_[statement]; }
+  Meant meant(std::size_t statement) const { return {speakers_[statement], candidates_[statement]}; }
 
   /// Who a pronoun means: "I" and "we" the one whose quotation holds it; the others the candidate of fitting gender and
-  /// number that stands nearest and most in the foreground (speakers, subjects). Nothing if two come out close.
+  /// number that stands nearest and most in the foreground (speakers, subjects). Open if two come out close.
   /// `statement`: the one whose source the pronoun is; `margin`: by how much the best must lead.
-  std::optional<std::uint32_t> of_pronoun(std::uint32_t word, std::optional<std::size_t> statement, int margin);
+  Meant of_pronoun(std::uint32_t word, std::optional<std::size_t> statement, int margin);
   /// Who "who" or "many of whom" means: what ends right before.
   std::optional<std::uint32_t> of_relative(std::uint32_t word) const;
   /// Where the words end that "who" or "many of whom" follows.
@@ -58,6 +66,7 @@ class Antecedents {
   const std::vector<attribution::Said>& said_;
   std::vector<Source> sources_;                           // in text order
   std::vector<std::optional<std::uint32_t>> speakers_;    // of each statement
+  std::vector<std::vector<std::uint32_t>> candidates_;    // of each statement whose speaker is open
   std::map<std::uint32_t, bool> speaks_;                  // entities heard so far
   std::vector<std::optional<std::uint32_t>> content_of_;  // of each word, the innermost statement
   std::vector<std::optional<std::uint32_t>> pairs_;       // of each name, the pair that it begins

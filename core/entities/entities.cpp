@@ -100,7 +100,10 @@ std::vector<bool> kept(const text::Text& text, const Lexicon& lexicon, const Ros
   const auto want = [&](std::optional<std::uint32_t> entity) {
     if (entity) keep[*entity] = true;
   };
-  for (const auto& voice : voices) want(voice.speaker), want(voice.onBehalfOf), want(voice.addressee);
+  for (const auto& voice : voices) {
+    want(voice.speaker), want(voice.onBehalfOf), want(voice.addressee);
+    for (const auto candidate : voice.candidates) keep[candidate] = true;
+  }
   for (std::uint32_t entity = 0; entity < roster.size(); ++entity) {
     if (!keep[entity]) continue;
     for (const auto member : roster[entity].members) keep[member] = true;
@@ -269,7 +272,14 @@ Cast resolve(const text::Text& text, const std::vector<attribution::Said>& said)
   std::stable_sort(cast.mentions.begin(), cast.mentions.end(), [](const Mention& a, const Mention& b) {
     return a.words.begin != b.words.begin ? a.words.begin < b.words.begin : a.words.end > b.words.end;
   });
-  for (auto& voice : voices) renumber(voice.speaker), renumber(voice.onBehalfOf), renumber(voice.addressee);
+  for (auto& voice : voices) {
+    renumber(voice.speaker), renumber(voice.onBehalfOf), renumber(voice.addressee);
+    std::vector<std::uint32_t> candidates;
+    for (const auto candidate : voice.candidates) {
+      if (number[candidate]) candidates.push_back(*number[candidate]);
+    }
+    voice.candidates = std::move(candidates);
+  }
   cast.voices = std::move(voices);
   return cast;
 }

@@ -17,6 +17,8 @@ struct Mention {
 /// Who stands behind one statement.
 struct Voice {
   std::optional<std::uint32_t> speaker, onBehalfOf, addressee;
+  /// Whom an open source may mean, the likeliest first; empty if the speaker is known or nobody fits.
+  std::vector<std::uint32_t> candidates;
 };
 
 struct Cast {

@@ -232,7 +232,7 @@ class Finder {
       }
       break;
     }
-    if (told == NounKind::none) return false;
+    if (told == NounKind::none || (told == NounKind::place && called_like_a_place(run))) return false;
     std::optional<EntityKind> kind;
     if (told == NounKind::organisation || told == NounKind::government)
       kind = EntityKind::organisation;
@@ -244,6 +244,15 @@ class Finder {
     if (!kind) names_.back().known.kind = NameKind::place, names_.back().known.size = run.size();
     inner(run);
     return true;
+  }
+
+  /// "Ilse Hill": a given name and a last name that is a noun of places. "In Georgia Hill" is one.
+  bool called_like_a_place(WordSpan run) const {
+    if (run.size() != 2 || !lexicon_.given_name(string(run.begin)) || lexicon_.name_at(text_, run.begin, run.end))
+      return false;
+    const bool opens = run.begin == text_.sentences[word(run.begin).sentence].begin;
+    return opens || !one_of(word(run.begin - 1).lower,
+                            {"in", "at", "on", "near", "the", "from", "to", "around", "through", "outside", "of"});
   }
 
   /// Names that the tables know inside a longer one.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "entities/persons.h"
+#include "entities/foreground.h"
 #include "entities/phrases.h"
 #include "entities/turns.h"
 
@@ -12,17 +12,10 @@ namespace {
 
 constexpr std::uint32_t reach = 4;  // sentences that a pronoun looks back over
 constexpr std::size_t most = 60;    // places looked at, whatever the sentences hold
-constexpr int sentence_cost = 20, neuter_sentence_cost = 28, subject_bonus = 12, again_bonus = 18, quoted_cost = 30;
 constexpr int clear_lead = 16, worst = -75;
 
 bool reflexive(std::string_view word) { return word.size() > 4 && word.find("sel") != std::string_view::npos; }
 bool object(std::string_view word) { return one_of(word, {"him", "them", "me", "us"}); }
-
-/// A place where somebody or something is mentioned, for a pronoun after it.
-struct Place {
-  std::uint32_t word = 0, end = 0, entity = 0;
-  bool subject = false, pronoun = false;
-};
 
 class Pronouns {
  public:
@@ -51,7 +44,9 @@ class Pronouns {
     auto next = given_.begin();
     for (std::uint32_t i = 0; i < text_.words.size(); ++i) {
       for (; next != given_.end() && next->word <= i; ++next) places_.push_back(*next);
-      const auto who = named_[i] ? Person::none : person(lower(i));
+      // "Voters who met her" is a source of which "her" is no part: names have capitals.
+      const bool name = named_[i] && text_.words[i].letters != text::LetterCase::none;
+      const auto who = name ? Person::none : person(lower(i));
       if (who == Person::none) {
         noun_phrase(i);
         continue;
@@ -80,7 +75,7 @@ class Pronouns {
         if (!mention.pronoun && mention.words.size() < 8)
           std::fill(named_.begin() + begin, named_.begin() + mention.words.end, true);
         if (known && known.kind == NameKind::adjective && known.size == mention.words.size()) continue;
-        given_.push_back({begin, mention.words.end, entity, subject(begin), mention.pronoun});
+        given_.push_back({begin, mention.words.end, entity, is_subject(begin), mention.pronoun});
       }
       for (const auto& role : roster_[entity].roles) {
         if (roster_[entity].kind == EntityKind::person || !roster_[entity].kind) holders_.emplace(role, entity);
@@ -94,7 +89,7 @@ class Pronouns {
   }
 
   /// Stands near the head of its sentence or clause, and behind no preposition.
-  bool subject(std::uint32_t word) const {
+  bool is_subject(std::uint32_t word) const {
     const auto begin = text_.sentences[sentence(word)].begin;
     if (word == begin) return true;
     const auto& before = lower(word - 1);
@@ -122,7 +117,7 @@ class Pronouns {
   void note(std::uint32_t i, std::uint32_t entity, bool open) {
     roster_.mention(entity, {i, i + 1}, true);
     roster_[entity].mentions.back().open = open;
-    places_.push_back({i, i + 1, entity, subject(i), true});
+    places_.push_back({i, i + 1, entity, is_subject(i), true});
   }
 
   // ---- I, we and you
@@ -151,7 +146,8 @@ class Pronouns {
     auto [speaker, key] = voice(i);
     if (who == Person::you) {
       if (turn == Turn::asks)
-        speaker = answerer_, key = "answers", who = rather_we_[text_.words[i].block] ? Person::we : Person::i;
+        speaker = answerer_, key = "answers",
+        who = !answerer_ && rather_we_[text_.words[i].block] ? Person::we : Person::i;
       else
         speaker = std::nullopt, key += " you" + std::to_string(sentence(i));
     }
@@ -179,7 +175,7 @@ class Pronouns {
     }
   }
 
-  /// Of an interview: who is named most before the first question, if that is one person.
+  /// Of an interview: who is named most before the first question, one more time where it says "interviewed Roe".
   std::optional<std::uint32_t> interviewed() const {
     const auto first = std::find(turns_.begin(), turns_.end(), Turn::asks) - turns_.begin();
     std::map<std::uint32_t, int> count;
@@ -187,7 +183,7 @@ class Pronouns {
       const auto& draft = roster_[place.entity];
       if (text_.words[place.word].block >= static_cast<std::uint32_t>(first) || draft.plural) continue;
       if (draft.kind == EntityKind::person || (!draft.kind && draft.name.find(' ') != std::string::npos))
-        ++count[place.entity];
+        count[place.entity] += talked_to(place) ? 3 : 1;
     }
     std::optional<std::uint32_t> best;
     int lead = 0, second = 0;
@@ -197,7 +193,20 @@ class Pronouns {
       else
         second = std::max(second, n);
     }
-    return lead >= 2 && lead > second ? best : std::nullopt;
+    return lead > second ? best : std::nullopt;
+  }
+
+  /// Stands in a sentence that tells of the interview, and does not hold it ("the Kest Herald spoke with").
+  bool talked_to(const Place& place) const {
+    const auto verb = [&](std::uint32_t i) {
+      return one_of(lower(i), {"interview", "interviews", "interviewed", "spoke", "talked", "talks", "tells"});
+    };
+    if (place.end < text_.words.size() && verb(place.end) && lower(place.end) != "tells") return false;
+    const auto words = text_.sentences[sentence(place.word)];
+    for (auto i = words.begin; i < std::min(words.end, words.begin + 60); ++i) {
+      if (verb(i)) return true;
+    }
+    return false;
   }
 
   // ---- he, she, they and it
@@ -215,26 +224,16 @@ class Pronouns {
   }
 
   int score(const Place& place, std::uint32_t i, Person who) const {
-    const auto& draft = roster_[place.entity];
-    int points = -(who == Person::it ? neuter_sentence_cost : sentence_cost) *
-                 static_cast<int>(sentence(i) - sentence(place.word));
-    points -= static_cast<int>(std::min(i - place.word, 60U)) / 6;
-    if (place.subject) points += subject_bonus;
-    if (place.pronoun) points += again_bonus;
-    if (place.pronoun && who != person(lower(place.word))) points -= 4;
-    if ((quotation_[place.word] > 0) != (quotation_[i] > 0)) points -= quoted_cost;
-    if (is_word(place.word) && place.word > 0 && preposition(lower(place.word - 1))) points -= 8;
-    if (who == Person::they) {
-      const bool many = draft.plural || draft.kind == EntityKind::group;
-      if (!many) points -= draft.kind == EntityKind::person || !draft.kind ? 100 : 24;
-    } else if (who == Person::it) {
-      if (!draft.kind) points -= 15;
-
-    } else {
-      if (draft.gender != Gender::unknown) points += 10;
-      if (!draft.kind) points -= place.word > 0 && lower(place.word - 1) == "the" ? 60 : 25;
-    }
-    return points;
+    const auto before = place.word > 0 ? std::string_view(lower(place.word - 1)) : std::string_view();
+    Setting at;
+    at.who = who;
+    at.sentences = static_cast<int>(sentence(i) - sentence(place.word));
+    at.words = static_cast<int>(i - place.word);
+    at.other_form = place.pronoun && who != person(lower(place.word));
+    at.quoted_apart = (quotation_[place.word] > 0) != (quotation_[i] > 0);
+    at.after_preposition = is_word(place.word) && preposition(before);
+    at.after_the = before == "the";
+    return foreground(place, roster_[place.entity], at);
   }
 
   /// Nothing that ends a clause stands between a subject and the object pronoun: they are two.
@@ -259,7 +258,7 @@ class Pronouns {
     std::vector<Best> found;
     const bool other = object(lower(i)) ||
                        (lower(i) == "her" && (!is_word(i + 1) || lexicon_.function_word(lower(i + 1)))) ||
-                       (lower(i) == "it" && i > 0 && !subject(i));
+                       (lower(i) == "it" && i > 0 && !is_subject(i));
     std::vector<std::uint32_t> barred;
     for (auto at = places_.size(); at > 0 && places_.size() - at < most;) {
       const auto& place = places_[--at];
@@ -332,7 +331,7 @@ class Pronouns {
     const auto key = (noun ? noun.lemma : head) + (plural ? "+" : "");
     if (human && !plural && lower(i) == "the") {
       if (const auto holder = holders_.find(noun.lemma); holder != holders_.end()) {
-        places_.push_back({i, end, holder->second, subject(i), false});
+        places_.push_back({i, end, holder->second, is_subject(i), false});
         return;
       }
     }
@@ -346,7 +345,7 @@ class Pronouns {
       phrases_[key] = roster_.add(std::move(draft));
       known = phrases_.find(key);
     }
-    places_.push_back({i, end, known->second, subject(i), false});
+    places_.push_back({i, end, known->second, is_subject(i), false, true, anew});
   }
 
   static bool verb_form(std::string_view word) {

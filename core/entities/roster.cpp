@@ -178,6 +178,13 @@ std::optional<std::uint32_t> Roster::enrol_known(std::size_t at) {
       if (lower_case(text_, name.words).substr(0, 4) == "the ") return found->second.back();
     }
   }
+  // "Hill" after "Ilse Hill" is she, "The Hill" the paper.
+  if (name.kind == EntityKind::medium && name.words.size() == 1 &&
+      (begin == 0 || text_.words[begin - 1].lower != "the")) {
+    if (const auto found = last_.find(key);
+        found != last_.end() && drafts_[found->second.front()].kind == EntityKind::person)
+      return found->second.front();
+  }
   if (name.kind == EntityKind::medium && name.words.size() == 1) {  // "Bloomberg" after "Bloomberg News"
     if (const auto full = whole_.find(key + " news");
         full != whole_.end() && drafts_[full->second].kind == EntityKind::medium)

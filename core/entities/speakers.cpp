@@ -35,13 +35,13 @@ class Speakers {
     // Names first: a pronoun in a quotation may belong to a speaker who is named only after it.
     for (const auto s : order) {
       const auto form = phrases[s].form;
-      if (form == PhraseForm::name || form == PhraseForm::joint) hear(s, of_phrase(phrases[s]), false);
+      if (form == PhraseForm::name || form == PhraseForm::joint) hear(s, {of_phrase(phrases[s]), {}}, false);
     }
     join_pairs();
     for (const auto s : order) {
       const auto& phrase = phrases[s];
-      if (phrase.form == PhraseForm::described) hear(s, of_phrase(phrase), false);
-      if (phrase.form == PhraseForm::relative) hear(s, of_relative(phrase), true);
+      if (phrase.form == PhraseForm::described) hear(s, {of_phrase(phrase), {}}, false);
+      if (phrase.form == PhraseForm::relative) hear(s, {of_relative(phrase), {}}, true);
       if (phrase.form == PhraseForm::pronoun)
         hear(s, antecedents_.of_pronoun(phrase.words.begin, s, source_margin), true);
     }
@@ -49,8 +49,10 @@ class Speakers {
     std::vector<Voice> voices(said_.size());
     for (std::size_t s = 0; s < said_.size(); ++s) {
       if (said_[s].source.empty() && said_[s].continues && *said_[s].continues < s)
-        antecedents_.heard(s, antecedents_.speaker(*said_[s].continues));
-      voices[s].speaker = antecedents_.speaker(s);
+        antecedents_.heard(s, antecedents_.meant(*said_[s].continues));
+      const auto meant = antecedents_.meant(s);
+      voices[s].speaker = meant.entity;
+      voices[s].candidates = meant.candidates;
       voices[s].addressee = addressee(said_[s]);
     }
     std::vector<std::optional<std::uint32_t>> speakers;
@@ -73,8 +75,9 @@ class Speakers {
     return span;
   }
 
-  void hear(std::size_t statement, std::optional<std::uint32_t> speaker, bool pronoun) {
-    antecedents_.heard(statement, speaker);
+  void hear(std::size_t statement, const Meant& meant, bool pronoun) {
+    antecedents_.heard(statement, meant);
+    const auto speaker = meant.entity;
     if (!speaker) return;
     auto words = whole(said_[statement].source);
     while (!words.empty() && one_of(lower(words.end - 1), {",", "—", "–", "-"})) --words.end;
@@ -89,7 +92,7 @@ class Speakers {
       case PhraseForm::name: return of_name(phrase);
       case PhraseForm::joint: return of_joint(phrase);
       case PhraseForm::described: return of_described(phrase);
-      case PhraseForm::pronoun: return antecedents_.of_pronoun(phrase.words.begin, std::nullopt, source_margin);
+      case PhraseForm::pronoun: return antecedents_.of_pronoun(phrase.words.begin, std::nullopt, source_margin).entity;
       default: return std::nullopt;
     }
   }
@@ -265,7 +268,7 @@ class Speakers {
     const auto begin = phrase.words.begin;
     std::optional<std::uint32_t> owner;
     if (phrase.form == PhraseForm::name && lower(begin) == "its" && phrase.words.size() > 2) {
-      owner = antecedents_.of_pronoun(begin, statement, source_margin);
+      owner = antecedents_.of_pronoun(begin, statement, source_margin).entity;
     } else if (lower(begin) == "a" && phrase.words.size() >= 2 &&
                one_of(lower(begin + 1), {"spokesman", "spokeswoman", "spokesperson"}) &&
                (phrase.words.size() == 2 || lower(begin + 2) == ",")) {
@@ -297,7 +300,7 @@ class Speakers {
 
   std::optional<std::uint32_t> of_owner(const Phrase& phrase) {
     if (phrase.owner.size() == 1 && pronoun(lower(phrase.owner.begin)))
-      return antecedents_.of_pronoun(phrase.owner.begin, std::nullopt, source_margin);
+      return antecedents_.of_pronoun(phrase.owner.begin, std::nullopt, source_margin).entity;
     const auto own = read_phrase(text_, lexicon_, names_, phrase.owner);
     return own.form == PhraseForm::name ? roster_.of_names()[*own.name] : std::nullopt;
   }

@@ -120,6 +120,8 @@ std::string render(const std::string& input) {
   }
   for (std::size_t s = 0; s < said.size(); ++s) {
     out += "statement " + std::to_string(s + 1) + ": " + name(cast.voices[s].speaker);
+    for (std::size_t i = 0; i < cast.voices[s].candidates.size(); ++i)
+      out += (i == 0 ? ", perhaps " : " or ") + name(cast.voices[s].candidates[i]);
     if (cast.voices[s].onBehalfOf) out += " for " + name(cast.voices[s].onBehalfOf);
     if (cast.voices[s].addressee) out += " to " + name(cast.voices[s].addressee);
     out += '\n';

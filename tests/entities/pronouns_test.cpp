@@ -61,4 +61,23 @@ TEST(Pronouns, one_question_makes_no_interview) {
   EXPECT_NE(meant(text, "I"), meant(text, "Orla Finch"));
 }
 
+TEST(Pronouns, a_statement_that_asks_is_a_question_and_a_long_answer_stays_one) {
+  const auto text = paragraphs({"An interview with Orla Finch, who rows.", "You began early. Tell us of it.",
+                                "I was six. We had a boat.", "The boat was old, and the river high.", "And now?",
+                                "I row on.", "What would you change, and what will you keep?", "Nothing at all.",
+                                "Do you like the river?", "Yes, and my boat."});
+  const auto finch = meant(text, "Orla Finch");
+  ASSERT_TRUE(finch);
+  EXPECT_EQ(meant(text, "You"), finch);
+  EXPECT_EQ(meant(text, "I"), finch);
+  EXPECT_EQ(meant(text, "my"), finch);
+  EXPECT_EQ(meant(text, "you", 3), finch);
+}
+
+TEST(Pronouns, who_holds_the_interview_does_not_answer) {
+  const auto text = paragraphs({"Piet Vey spoke with Orla Finch in an interview. Vey rows, too.", "Do you row?",
+                                "I do.", "Do you win?", "I do not."});
+  EXPECT_EQ(meant(text, "I"), meant(text, "Orla Finch"));
+}
+
 }  // namespace
