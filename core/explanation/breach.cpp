@@ -67,6 +67,7 @@ struct Checker {
       const auto& one = answer.entities[i];
       const Place place{"Entity", i};
       if (const auto found = spans(one.mentions, place, true)) return found;
+      if (const auto found = spans(one.anonymity, place)) return found;
       if (const auto found = entity(one.party, place)) return found;
       if (const auto found = entities(one.members, place)) return found;
     }
@@ -88,6 +89,8 @@ struct Checker {
       for (const auto id : {one.speaker, one.onBehalfOf, one.addressee}) {
         if (const auto found = entity(id, place)) return found;
       }
+      if (const auto found = entities(one.candidates, place)) return found;
+      if (one.speaker && !one.candidates.empty()) return place("its speaker is known and left open at once");
       if (one.inside && *one.inside >= i) return place("it stands inside a statement that does not come before it");
     }
     return std::nullopt;

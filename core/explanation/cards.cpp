@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "explanation/standing.h"
+
 namespace explainer::explanation {
 namespace {
 
@@ -38,18 +40,6 @@ bool has(const Claim& claim, ClaimStatus status) {
 
 std::optional<std::uint32_t> root_of(const Explanation& explanation, const Link& link) {
   return link.root ? link.root : explanation.statements[link.statement].speaker;
-}
-
-/// Is all that is said for the claim said on the word of one source whose name is withheld?
-bool rests_on_one_unnamed(const Explanation& explanation, const Claim& claim) {
-  std::set<std::optional<std::uint32_t>> roots;
-  for (const auto* links : {&claim.affirms, &claim.confirms}) {
-    for (const auto& link : *links) {
-      if (firm(link)) roots.insert(root_of(explanation, link));
-    }
-  }
-  if (roots.size() != 1 || !*roots.begin()) return false;
-  return explanation.entities[**roots.begin()].kind == EntityKind::anonymous;
 }
 
 Item item(ItemKind kind, std::string_view words) { return {kind, {{Voice::ours, std::string(words)}}}; }
@@ -158,8 +148,8 @@ std::vector<Item> card(const Telling& telling, const Claim& claim, std::size_t o
     writer.items.push_back(
         item(ItemKind::note, "Nobody in this article is quoted saying so; these are the words that are answered."));
   }
-  if (rests_on_one_unnamed(telling.answer, claim))
-    writer.items.push_back(item(ItemKind::note, "Rests on one unnamed source."));
+  if (rests_on_unnamed(telling.answer, claim))
+    writer.items.push_back(item(ItemKind::note, "Rests on unnamed sources only."));
   writer.positions();
   writer.own_voice();
   writer.missing();
@@ -200,7 +190,7 @@ Shelf shelf(const Explanation& explanation, const Claim& claim) {
   }
   if (claim.affirms.empty()) return Shelf::unsourced;
   if (!claim.article.empty()) return Shelf::answered;  // both a source and the article's own voice: a card shows which
-  return rests_on_one_unnamed(explanation, claim) ? Shelf::unnamed : Shelf::unopposed;
+  return rests_on_unnamed(explanation, claim) ? Shelf::unnamed : Shelf::unopposed;
 }
 
 std::vector<Item> claim_items(const Telling& telling) {
@@ -221,7 +211,7 @@ std::vector<Item> claim_items(const Telling& telling) {
       continue;
     }
     if (last != where) {
-      items.push_back(item(ItemKind::section, where == Shelf::unnamed     ? "No opposing statement, one unnamed source"
+      items.push_back(item(ItemKind::section, where == Shelf::unnamed ? "No opposing statement, unnamed sources only"
                                               : where == Shelf::unopposed ? "No opposing statement in this article"
                                                                           : "Stated by the article without a source"));
     }

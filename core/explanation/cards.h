@@ -9,7 +9,7 @@ enum class Shelf : std::uint8_t {
   disputed,       ///< a card: somebody says otherwise, or accepts only a part
   not_confirmed,  ///< a card: somebody takes no position
   answered,       ///< a card: accepted, questioned, conditional, answered without a position, or an answer is missing
-  unnamed,        ///< a line: nobody opposes it and it rests on one unnamed source
+  unnamed,        ///< a line: nobody opposes it and it rests on unnamed sources only
   unopposed,      ///< a line
   unsourced,      ///< a line: the article says it in its own voice and nobody answers
 };

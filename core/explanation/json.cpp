@@ -81,6 +81,7 @@ Json of(const Entity& entity, std::size_t id, const Offsets& offset) {
   all["party"] = or_null(entity.party);
   all["members"] = entity.members;
   all["mentions"] = of(entity.mentions, offset);
+  all["anonymity"] = of(entity.anonymity, offset);
   return all;
 }
 
@@ -93,6 +94,7 @@ Json of(const Statement& statement, std::size_t id, const Offsets& offset) {
   all["cue"] = of(statement.cue, offset);
   all["content"] = of(statement.content, offset);
   all["speaker"] = or_null(statement.speaker);
+  all["candidates"] = statement.candidates;
   all["onBehalfOf"] = or_null(statement.onBehalfOf);
   all["inside"] = or_null(statement.inside);
   all["addressee"] = or_null(statement.addressee);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "explanation/cards.h"
+#include "explanation/standing.h"
 
 namespace explainer::explanation {
 namespace {
@@ -43,7 +44,7 @@ Item summary(const Explanation& answer) {
   };
   tell(disputed, " is disputed.", " are disputed.");
   tell(open, " is not confirmed.", " are not confirmed.");
-  tell(unnamed, " rests on one unnamed source.", " rest on one unnamed source each.");
+  tell(unnamed, " rests on unnamed sources only.", " rest on unnamed sources only.");
   tell(own, " is stated by the article without a source.", " are stated by the article without a source.");
   return item(ItemKind::summary, words);
 }
@@ -59,14 +60,19 @@ std::vector<Item> who_said_what(const Telling& telling) {
     if (is_new) groups.emplace_back();
     groups[found->second].push_back(&statement);
   }
+  const auto standing = standings(telling);
   std::vector<Item> items;
   if (!groups.empty()) items.push_back(item(ItemKind::section, "Who said what"));
   for (const auto& group : groups) {
     const bool named = group.front()->speaker.has_value();
     items.push_back(
         {ItemKind::speaker, named ? who(telling, *group.front()->speaker) : Line{{Voice::ours, "Speaker left open"}}});
+    if (named) {
+      for (const auto& line : standing[*group.front()->speaker]) items.push_back({ItemKind::note, line});
+    }
     for (const auto* statement : group) {
-      items.push_back({ItemKind::entry, said(telling, *statement, !named && !statement->source.empty(), whole)});
+      const bool open = !named && (!statement->source.empty() || !statement->candidates.empty());
+      items.push_back({ItemKind::entry, said(telling, *statement, open, whole)});
       for (auto& remark : remarks(telling, *statement, whole)) items.push_back({ItemKind::note, std::move(remark)});
     }
   }

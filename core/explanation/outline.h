@@ -28,7 +28,7 @@ enum class ItemKind : std::uint8_t {
   section,  ///< heading
   claim,    ///< heading of a card: its number and status
   words,    ///< the words of a claim
-  speaker,  ///< heading over the statements of one speaker
+  speaker,  ///< heading over the card of one speaker: notes on who that is, then what it said
   absence,  ///< whose answer the article does not carry
   label,    ///< "Says so" and its kin, over entries
   entry,    ///< a statement, a claim that nobody opposes, or a note on the reading
@@ -41,8 +41,8 @@ struct Item {
 };
 
 /// All there is to tell: the counts; a card for each claim that somebody answers (disputed first, then not confirmed,
-/// then the others in text order); the claims that nobody opposes, those on one unnamed source first; what the article
-/// states without a source; who said what, by speaker; how the text was read.
+/// then the others in text order); the claims that nobody opposes, those on unnamed sources only first; what the
+/// article states without a source; who said what, by speaker; how the text was read.
 std::vector<Item> outline(const Explanation& explanation);
 
 }  // namespace explainer::explanation

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "explanation/anonymity.h"
 #include "explanation/order.h"
 
 namespace explainer::explanation {
@@ -46,6 +47,7 @@ std::vector<Statement> statements_of(const text::Text& text, const std::vector<a
       statement.speaker = cast.voices[i].speaker;
       statement.onBehalfOf = cast.voices[i].onBehalfOf;
       statement.addressee = cast.voices[i].addressee;
+      if (!statement.speaker) statement.candidates = cast.voices[i].candidates;
     }
     if (i < readings.size()) {
       statement.stance = readings[i].stance;
@@ -149,6 +151,9 @@ Explanation tell(const Article& article, const text::Text& text, const std::vect
   for (auto& claim : claims) claim.text = tidied(std::move(claim.text));
   std::erase_if(claims, [](const Claim& claim) { return claim.text.empty(); });
 
+  const auto anonymity = anonymities(text, entities, statements);
+  for (std::size_t i = 0; i < entities.size(); ++i) entities[i].anonymity = anonymity[i];
+
   const Ids statement_moves = moves(beginnings(statements));
   const Ids entity_moves = moves(beginnings(entities));
   const Ids claim_moves = moves(beginnings(claims));
@@ -161,6 +166,7 @@ Explanation tell(const Article& article, const text::Text& text, const std::vect
     statement.speaker = followed(statement.speaker, entity_moves);
     statement.onBehalfOf = followed(statement.onBehalfOf, entity_moves);
     statement.addressee = followed(statement.addressee, entity_moves);
+    statement.candidates = followed(statement.candidates, entity_moves);
     statement.inside = followed(statement.inside, statement_moves);
   }
   for (auto& claim : claims) claim = followed(std::move(claim), statement_moves, entity_moves);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "explanation/standing.h"
+
 namespace explainer::explanation {
 namespace {
 
@@ -60,16 +62,16 @@ bool shown(const std::vector<ByteSpan>& spans, ByteSpan span) {
   return std::any_of(spans.begin(), spans.end(), [&](ByteSpan one) { return one.contains(span); });
 }
 
-bool same_words(const std::string& a, const std::string& b) {
+}  // namespace
+
+bool same_words(const std::string& all, const std::string& part) {
   const auto plain = [](const std::string& text) {
     std::string lower;
     for (const char c : text) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return lower;
   };
-  return plain(a).find(plain(b)) != std::string::npos;
+  return plain(all).find(plain(part)) != std::string::npos;
 }
-
-}  // namespace
 
 Telling::Telling(const Explanation& explanation) : answer(explanation) {
   std::uint32_t count = 0;
@@ -124,7 +126,7 @@ Line who(const Telling& telling, std::uint32_t entity) {
   if (one.description && !one.description->empty() && !same_words(one.name, *one.description)) {
     line.push_back({Voice::ours, ", " + *one.description});
   }
-  if (one.kind == EntityKind::anonymous) line.push_back({Voice::ours, ", unnamed"});
+  if (is_unnamed(telling.answer, entity)) line.push_back({Voice::ours, ", unnamed"});
   return line;
 }
 
@@ -137,6 +139,11 @@ Line who(const Telling& telling, const Statement& statement) {
   } else {
     line = {{Voice::ours, "No one named"}};
   }
+  for (std::size_t i = 0; i < statement.candidates.size(); ++i) {
+    line.push_back({Voice::ours, i == 0 ? " (" : i + 1 < statement.candidates.size() ? ", " : " or "});
+    line.push_back({Voice::name, telling.answer.entities[statement.candidates[i]].name});
+  }
+  if (!statement.candidates.empty()) line.push_back({Voice::ours, ")"});
   if (statement.onBehalfOf && statement.onBehalfOf != statement.speaker) {
     line.push_back({Voice::ours, ", for "});
     line.push_back({Voice::name, telling.answer.entities[*statement.onBehalfOf].name});
@@ -162,7 +169,6 @@ std::vector<Line> remarks(const Telling& telling, const Statement& statement, st
   const auto& statements = telling.answer.statements;
   Line told;
   auto before = statement.speaker;
-  constexpr int most_tellers = 6;  // nobody follows a longer chain, and a hostile text could nest without end
   int tellers = 0;
   for (auto outer = statement.inside; outer && tellers < most_tellers; outer = statements[*outer].inside, ++tellers) {
     const auto& one = statements[*outer];

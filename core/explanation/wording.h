@@ -17,6 +17,12 @@ struct Telling {
 /// "One", "Two" … "Twelve", "13".
 std::string number(std::size_t count, bool capital);
 
+/// Nobody follows a longer chain of who tells what whom told, and a hostile text could nest without end.
+constexpr int most_tellers = 6;
+
+/// Do the words of `part` stand in `all`, whatever their case?
+bool same_words(const std::string& all, const std::string& part);
+
 /// " ¶4", " (headline)", " (subhead)", " (caption)", or nothing where a block has no number. As a piece in our voice.
 Piece place(const Telling& telling, ByteSpan span);
 
@@ -24,7 +30,8 @@ Piece place(const Telling& telling, ByteSpan span);
 Line quoted(const Telling& telling, const std::vector<ByteSpan>& spans, std::size_t most_words);
 
 /// "Ilse Orlo, interior minister" or "US officials, unnamed" or "mission to the UN, for Iran". Where the speaker was
-/// left open, the words that name the source; where there are none, "No one named".
+/// left open, the words that name the source with those whom they may mean, "he (Orlo or Kest)"; where there are none,
+/// "No one named".
 Line who(const Telling& telling, const Statement& statement);
 Line who(const Telling& telling, std::uint32_t entity);
 

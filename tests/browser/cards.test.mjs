@@ -17,7 +17,7 @@ test('all cards are folded, in their groups and in order', async () => {
   assert.deepEqual(await texts(page, '.group h3'), [
     'Disputed in this article 2',
     'Not confirmed 1',
-    'On the word of one unnamed source 1',
+    'On the word of unnamed sources only 1',
     'Accepted by the party concerned 1',
     'No opposing statement in this article 1',
     'Stated by the article without a source 1',

@@ -72,6 +72,12 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"no_words", "neither cue nor content",
                [](auto& a) { a.statements[4].cue = a.statements[4].content = {}; }},
         Damage{"no_speaker", "entity does not exist", [](auto& a) { a.statements[4].speaker = 77; }},
+        Damage{"no_candidate", "entity does not exist", [](auto& a) { a.statements.back().candidates = {77}; }},
+        Damage{"known_and_open", "known and left open at once", [](auto& a) { a.statements[4].candidates = {0}; }},
+        Damage{"anonymity_outside", "leaves the text",
+               [](auto& a) {
+                 a.entities[0].anonymity = {{0, 90'000}};
+               }},
         Damage{"no_addressee", "entity does not exist", [](auto& a) { a.statements[4].addressee = 77; }},
         Damage{"no_party", "entity does not exist", [](auto& a) { a.entities[0].party = 77; }},
         Damage{"no_member", "entity does not exist",

@@ -100,7 +100,8 @@ Explanation every_status() {
           "The river port was closed, fishermen said. The harbour office declined to comment on the port. Arden gave "
           "explanations on the shells.");
   b.block(BlockKind::paragraph,
-          "Talks may resume, a diplomat said. The bridge at Tolm was unsafe, its mayor wrote; the builders agreed that "
+          "Talks may resume, a diplomat said. He asked not to be named. The bridge at Tolm was unsafe, its mayor "
+          "wrote; the builders agreed that "
           "it was. The treaty is dead.");
   b.block(BlockKind::paragraph,
           "Nobody was paid, Arden maintains. A flood is near, Holt warned, and Brandt has doubts.");
@@ -125,6 +126,7 @@ Explanation every_status() {
   b.all.entities[holt].party = arden;
   b.all.entities[holt].aliases = {"Its envoy Mara Holt", "Holt"};
   b.all.entities[officials].aliases = {"The two officials"};
+  b.all.entities[diplomat].anonymity = b.spans({"asked not to be named"});
 
   b.statement(kest, "Kest", "accuses", {"Arden of arming Veld"}, Stance::accuses);
   b.statement(officials, "two officials familiar with the matter", "told", {"Arden sold shells to Veld last winter"})
@@ -160,8 +162,8 @@ Explanation every_status() {
   b.statement(arden, "Arden gave", "gave explanations", {"on the shells"}, Stance::asserts);
   b.all.statements.back().source = {{b.at("Arden gave").begin, b.at("Arden gave").begin + 5}};
   const auto responded = b.last();
-  b.statement(diplomat, "a diplomat", "said. The bridge", {"Talks may resume"}).hedges = b.spans({"may"});
-  b.all.statements.back().cue = {{b.at("said. The bridge").begin, b.at("said. The bridge").begin + 4}};
+  b.statement(diplomat, "a diplomat", "said. He", {"Talks may resume"}).hedges = b.spans({"may"});
+  b.all.statements.back().cue = {{b.at("said. He").begin, b.at("said. He").begin + 4}};
   const auto resume = b.last();
   b.statement(mayor, "its mayor", "wrote", {"The bridge at Tolm was unsafe"});
   const auto unsafe = b.last();
@@ -173,6 +175,7 @@ Explanation every_status() {
   b.statement(brandt, "", "has doubts", {});
   const auto doubts = b.last();
   b.statement(std::nullopt, "", "warned", {"A flood is near"}, Stance::warns).inside = doubts;
+  b.all.statements.back().candidates = {holt, brandt};
   b.all.statements.back().confidence = 1;
   const auto flood = b.last();
 

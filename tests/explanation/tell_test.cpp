@@ -46,6 +46,24 @@ struct Rooms {
   }
 };
 
+TEST(Tell, an_open_speaker_keeps_its_candidates_and_a_known_one_has_none) {
+  Rooms rooms;
+  rooms.statement({6, 7}, {7, 8}, {0, 5});
+  rooms.statement({0, 1}, {1, 2}, {2, 5});
+  rooms.cast.entities.resize(2);  // Kest, found first, and Arden, which the text has first
+  rooms.cast.entities[0].mentions = {{30, 34}};
+  rooms.cast.entities[1].mentions = {{0, 5}};
+  rooms.cast.voices[0].candidates = {0, 1, 7};
+  rooms.cast.voices[1].speaker = 1;
+  rooms.cast.voices[1].candidates = {0};
+  const auto answer = rooms.tell();
+  ASSERT_EQ(answer.statements.size(), 2U);
+  EXPECT_EQ(answer.statements[0].candidates, (std::vector<std::uint32_t>{1, 0}));
+  EXPECT_EQ(answer.statements[1].speaker, 0U);
+  EXPECT_EQ(answer.statements[1].candidates, std::vector<std::uint32_t>{});
+  EXPECT_EQ(explanation::breach(answer), std::nullopt);
+}
+
 TEST(Tell, words_become_bytes) {
   Rooms rooms;
   rooms.statement({6, 7}, {7, 8}, {0, 5});

@@ -37,10 +37,10 @@ function splitsPair(text, at) {
 function explanationOf(raw) {
   const article = articleOf(raw?.article);
   const sound = (spans) => list(spans).every((span) => inside(article.text, span));
-  const entities = list(raw?.entities).map((item, id) => entityOf(item, id, article.text));
+  const entities = list(raw?.entities).map((item, id, all) => entityOf(item, id, all, article.text));
   const entity = (id) => (has(entities, id) ? id : null);
   const statements = list(raw?.statements).map((item, id, all) =>
-    statementOf(item, id, all, { article, entity, sound }),
+    statementOf(item, id, all, { article, entities, entity, sound }),
   );
   const claims = list(raw?.claims)
     .filter(({ text }) => list(text).length > 0 && sound(text))
@@ -55,20 +55,21 @@ function explanationOf(raw) {
 
 const has = (items, id) => Number.isInteger(id) && id >= 0 && id < items.length;
 
-function entityOf(item, id, text) {
+function entityOf(item, id, all, text) {
   return {
     id,
     name: string(item.name),
     kind: string(item.kind),
     description: stringOrNull(item.description),
     aliases: list(item.aliases),
-    party: item.party ?? null,
-    members: list(item.members),
+    party: has(all, item.party) ? item.party : null,
+    members: list(item.members).filter((one) => has(all, one)),
     mentions: list(item.mentions).filter((span) => inside(text, span)),
+    anonymity: list(item.anonymity).filter((span) => inside(text, span)),
   };
 }
 
-function statementOf(item, id, all, { article, entity, sound }) {
+function statementOf(item, id, all, { article, entities, entity, sound }) {
   const broken = ![item.source, item.cue, item.content, item.hedges].every(sound);
   const spans = (value) => (broken ? [] : list(value));
   return {
@@ -80,6 +81,7 @@ function statementOf(item, id, all, { article, entity, sound }) {
     cue: spans(item.cue),
     content: spans(item.content),
     speaker: entity(item.speaker),
+    candidates: list(item.candidates).filter((one) => has(entities, one)),
     onBehalfOf: entity(item.onBehalfOf),
     inside: has(all, item.inside) && item.inside !== id ? item.inside : null,
     addressee: entity(item.addressee),

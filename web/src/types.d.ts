@@ -35,6 +35,8 @@ export interface Entity {
   party: number | null;
   members: number[];
   mentions: Span[];
+  /** Of an unnamed one: the words that say that or why it gives no name. */
+  anonymity: Span[];
 }
 
 /** Who said what. The lists hold several spans where the words are split. */
@@ -56,6 +58,8 @@ export interface Statement {
   cue: Span[];
   content: Span[];
   speaker: number | null;
+  /** Entities that an open speaker may be, the likeliest first; empty where the speaker is known or nobody fits. */
+  candidates: number[];
   onBehalfOf: number | null;
   /** The statement in whose content this one stands. */
   inside: number | null;

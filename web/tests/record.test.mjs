@@ -27,7 +27,7 @@ test('claims stand in groups, disputed ones first', () => {
     [
       ['disputed', [0, 1]],
       ['notConfirmed', [2]],
-      ['oneUnnamed', [3]],
+      ['unnamed', [3]],
       ['accepted', [4]],
       ['uncontested', [5]],
       ['unsourced', [6]],

@@ -66,6 +66,7 @@ struct Entity {
   std::optional<std::uint32_t> party;      ///< the entity it belongs to or speaks for
   std::vector<std::uint32_t> members;      ///< of joint speakers ("Orlo and Marsh")
   std::vector<ByteSpan> mentions;          ///< in text order, pronouns included
+  std::vector<ByteSpan> anonymity;         ///< of an unnamed one: the words that say that or why it gives no name
 };
 
 enum class Form : std::uint8_t { direct, indirect, mixed };
@@ -90,7 +91,8 @@ struct Statement {
   Stance stance = Stance::asserts;
   std::vector<ByteSpan> source, cue, content;  ///< in text order; empty where the article has no such words
   std::optional<std::uint32_t> speaker, onBehalfOf, addressee;  ///< entities
-  std::optional<std::uint32_t> inside;                          ///< the statement whose content holds this one
+  std::vector<std::uint32_t> candidates;  ///< entities that an open speaker may be, the likeliest first
+  std::optional<std::uint32_t> inside;    ///< the statement whose content holds this one
   std::vector<ByteSpan> hedges;
   bool conditional = false;      ///< speaks of a case that may arise ("should Iran ship")
   std::optional<ByteSpan> when;  ///< the words that date the act of speaking

@@ -34,7 +34,8 @@ function marksOf(record) {
 
 /**
  * @returns {{element: HTMLElement, pick: (picked: Picked | null) => void, goTo: (offset: number) => void,
- *            placeLabels: () => void, firstPicked: () => HTMLElement | null}}
+ *            only: (statements: Set<number> | null) => void, placeLabels: () => void,
+ *            firstPicked: () => HTMLElement | null}}  only: which statements are marked from the next `pick` on
  * @typedef {{claim: object, rows: {part: string, entries: object[]}[]}} Picked
  */
 export function articleView(record, actions) {
@@ -50,13 +51,23 @@ export function articleView(record, actions) {
   const element = h('div.article', null, legend(story), story);
   story.addEventListener('click', (event) => showStatement(event, actions));
 
+  let shown = null; // the statements that are marked at rest; null: all
   const pick = (picked) => {
     story.classList.toggle('picked', Boolean(picked));
-    const look = picked ? lookPicked(picked) : lookAtRest;
+    const look = picked ? lookPicked(picked) : shown ? lookOnly(shown, record) : lookAtRest;
     for (const piece of pieces) piece.element.className = look(piece.marks);
     for (const one of rows) one.side.replaceChildren();
     if (picked) labels(record, rows, picked);
     placeLabels();
+  };
+  const only = (statements) => {
+    shown = statements;
+    for (const { element: link } of pieces) {
+      const id = link.dataset.statement;
+      if (link.tagName !== 'A') continue;
+      if (shown && !shown.has(Number(id))) link.removeAttribute('href');
+      else link.href = statementAddress(id);
+    }
   };
   const placeLabels = () => stack(rows);
   const goTo = (offset) => {
@@ -67,7 +78,14 @@ export function articleView(record, actions) {
     target.element.focus({ preventScroll: true });
   };
   pick(null);
-  return { element, pick, goTo, placeLabels, firstPicked: () => story.querySelector('.on') };
+  return {
+    element,
+    pick,
+    only,
+    goTo,
+    placeLabels,
+    firstPicked: () => story.querySelector('.on, .mark.says, .mark.what'),
+  };
 }
 
 /**
@@ -138,11 +156,13 @@ function pieceElement(record, words, marks, { linked, actions }) {
   const name = speakerOf(record, spoken).name;
   return h(
     'a',
-    { href: `#statement-${spoken.id + 1}`, onclick, 'data-statement': spoken.id },
+    { href: statementAddress(spoken.id), onclick, 'data-statement': spoken.id },
     words,
     hidden(result.opens(name)),
   );
 }
+
+const statementAddress = (id) => `#statement-${Number(id) + 1}`;
 
 function showStatement(event, actions) {
   const id = event.target.closest('[data-statement]')?.dataset.statement;
@@ -157,6 +177,17 @@ function lookAtRest(marks) {
     if (role === 'what' || ((role === 'who' || role === 'says') && !nested)) classes.add(role);
   }
   return ['mark', ...classes].join(' ');
+}
+
+/** One speaker's statements as at rest; one that stands within another's words has its lines too. */
+function lookOnly(shown, { statements }) {
+  const within = (id) => shown.has(statements[id].inside);
+  return (marks) =>
+    lookAtRest(
+      marks
+        .filter(({ statement, role }) => role !== 'limit' && shown.has(statement))
+        .map((mark) => ({ ...mark, nested: within(mark.statement) })),
+    );
 }
 
 function lookPicked({ claim, rows }) {

@@ -1,7 +1,7 @@
 /** A claim: folded, its words and who takes which position; open, the same in their words. */
 import { button, h } from './dom.js';
-import { claimWords, reference, speakerLine, words } from './quotes.js';
-import { namesOf, possibleRows, rowsOf, statusOf, toldBy } from './record.js';
+import { claimWords, reference, speakerLine, speakerName, words } from './quotes.js';
+import { namesOf, possibleRows, restsOnUnnamed, rowsOf, statusOf, toldBy } from './record.js';
 import { needsWhy, whyButton } from './why.js';
 import { capital, card as wording, parts } from './wording.js';
 
@@ -15,7 +15,7 @@ import { capital, card as wording, parts } from './wording.js';
 export function claimCard(record, claim, actions, { standalone = false, opened = false, controls = true } = {}) {
   const id = `claim-${claim.id + 1}`;
   const title = h('h4.claim', { tabindex: '-1' }, claimWords(record, claim.text));
-  const brief = briefOf(record, claim);
+  const brief = briefOf(record, claim, actions);
   const full = h('div.full', { hidden: true, id: controls ? `${id}-words` : null });
   const more = button(wording.open, () => actions.open(claim.id), {
     'aria-expanded': 'false',
@@ -31,6 +31,7 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
     h('header', null, status, reference(record, claim.text[0][0], actions)),
     title,
     claim.voiced ? null : h('p.note', null, wording.unvoiced),
+    restsOnUnnamed(record, claim) ? h('p.note', null, wording.onUnnamed) : null,
     brief,
     controls ? more : null,
     full,
@@ -56,9 +57,9 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
   };
 }
 
-function briefOf(record, claim) {
+function briefOf(record, claim, actions) {
   const rows = rowsOf(record, claim).map(({ part, entries }) =>
-    briefRow(parts[part][0], nameList(namesOf(record, entries))),
+    briefRow(parts[part][0], nameList(namesOf(record, entries), actions)),
   );
   if (claim.unanswered.length)
     rows.push(briefRow(parts.missing[0], wording.answerFrom(namesById(record, claim.unanswered))));
@@ -70,10 +71,10 @@ const briefRow = (label, ...names) => h('div', null, h('dt', null, label), h('dd
 const namesById = (record, ids) => ids.map((id) => record.entities[id].name);
 
 /** "White House; two people familiar with the matter, unnamed" */
-export function nameList(names) {
-  return names.flatMap(({ name, rest, unnamed }, i) => [
+export function nameList(names, actions) {
+  return names.flatMap(({ key, name, rest, unnamed }, i) => [
     i ? '; ' : '',
-    i ? name : capital(name),
+    speakerName({ key, name }, actions, i ? name : capital(name)),
     rest,
     unnamed ? h('span.role', null, wording.unnamed) : null,
   ]);

@@ -1,6 +1,16 @@
 /** Findings as texts to copy: the article's words and places, nothing that the page does not show. */
 import { claimWords } from './quotes.js';
-import { namesOf, placeOf, positionOf, quoteAll, rowsOf, speakerOf, statusOf, toldBy } from './record.js';
+import {
+  namesOf,
+  placeOf,
+  positionOf,
+  quoteAll,
+  restsOnUnnamed,
+  rowsOf,
+  speakerOf,
+  statusOf,
+  toldBy,
+} from './record.js';
 import { capital, card, groups, parts } from './wording.js';
 import { groupsOf } from './record.js';
 
@@ -12,6 +22,7 @@ const mark = (record, offset) => {
 /** One claim as plain text. */
 export function claimText(record, claim) {
   const lines = [`${claimWords(record, claim.text)} (${mark(record, claim.text[0][0])})`, statusOf(record, claim)];
+  if (restsOnUnnamed(record, claim)) lines.push(card.onUnnamed);
   for (const { part, entries } of rowsOf(record, claim)) {
     lines.push(`${parts[part][0]}:`);
     for (const entry of entries) lines.push(`  ${entryText(record, entry)}`);
@@ -24,8 +35,10 @@ export function claimText(record, claim) {
 
 function entryText(record, { statement, link, spans, once }) {
   if (!statement) return `${card.itself} (${mark(record, spans[0]?.[0] ?? 0)}): ${quoteAll(record, spans)}`;
-  const { name, unnamed, role, party } = speakerOf(record, statement);
-  const who = capital(name) + (role ? `, ${role}` : party ? card.forParty(party) : '') + (unnamed ? card.unnamed : '');
+  const { name, unnamed, role, party, candidates } = speakerOf(record, statement);
+  const maybe = candidates.length ? card.maybe(candidates) : '';
+  const who =
+    capital(name) + maybe + (role ? `, ${role}` : party ? card.forParty(party) : '') + (unnamed ? card.unnamed : '');
   const told = toldBy(record, statement)
     .map((outer) => card.asToldBy(outer.name))
     .join('');

@@ -5,26 +5,77 @@ import { claimWords, reference } from './quotes.js';
 import { countsOf, groupsOf, namesOf, rowsOf } from './record.js';
 import { noteText, readingSection } from './reading.js';
 import { statementList } from './statements.js';
-import { card as cardWording, groups as headings, parts, result } from './wording.js';
+import { capital, card as cardWording, groups as headings, only as onlyWording, parts, result } from './wording.js';
 
 /** Groups whose claims are two lines in a list: nobody opposes them, so there is nothing to set against them. */
 const listed = new Set(['uncontested', 'unsourced']);
 const shownAtOnce = 8;
 
-/** @returns {{element: HTMLElement, cards: Map<number, ReturnType<typeof claimCard>>, statements: object}} */
-export function findingsView(record, actions) {
+/**
+ * @param {object} record
+ * @param {Map<string, object>} speakers  as `speakerCards` gives them
+ * @param {object} actions
+ * @returns {{element: HTMLElement, cards: Map<number, ReturnType<typeof claimCard>>, statements: object,
+ *   only: (share: object | null) => void, focusPerson: () => void}}  only: hides what is not of this share
+ */
+export function findingsView(record, speakers, actions) {
   const cards = new Map();
   const sections = groupsOf(record).map(({ name, claims }) => groupSection(record, name, claims, actions, cards));
-  const statements = statementList(record, actions);
+  const statements = statementList(record, speakers, actions);
+  const chooser = speakerChooser(speakers, actions);
+  const person = h('section.person', { hidden: true, 'aria-labelledby': 'person-heading' });
   const element = h(
     'div.findings',
     null,
     summary(record, statements),
-    sections,
+    chooser.element,
+    person,
+    sections.map((section) => section.element),
     record.statements.length ? statements.element : null,
     readingSection(record, actions),
   );
-  return { element, cards, statements };
+  const only = (share) => {
+    person.replaceChildren(...(share ? personCard(speakers.get(share.key), share) : []));
+    person.hidden = !share;
+    chooser.show(share?.key ?? '');
+    for (const section of sections) section.only(share);
+    statements.only(share);
+  };
+  return { element, cards, statements, only, focusPerson: () => focusTop(person.firstChild) };
+}
+
+const focusTop = (heading) => {
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: 'start' });
+};
+
+/** A list of all speakers; nothing where there is none to choose from. */
+function speakerChooser(speakers, actions) {
+  const choices = [...speakers.values()].filter(({ key }) => key !== 'nobody');
+  const option = ({ key, name, statements }) =>
+    h('option', { value: key }, onlyWording.option(capital(name), statements.length));
+  const select = h(
+    'select',
+    { id: 'only-speaker', onchange: () => actions.only(select.value || null, select) },
+    h('option', { value: '' }, onlyWording.everybody),
+    choices.map(option),
+  );
+  const element = h('p.chooser', null, h('label', { for: 'only-speaker' }, onlyWording.show), ' ', select);
+  return { element: choices.length > 1 ? element : null, show: (key) => (select.value = key) };
+}
+
+/** Who the one speaker is that is shown. */
+function personCard({ name, role, unnamed, lines }, { statements, claims }) {
+  return [
+    h('h3', { id: 'person-heading', tabindex: '-1' }, capital(name)),
+    role || unnamed
+      ? h('p', null, [capital(role), unnamed ? cardWording.unnamed.slice(2) : ''].filter(Boolean).join(', '))
+      : null,
+    lines.map((line) => h('p.note', null, line)),
+    h('p.note', null, `${capital(onlyWording.counts(statements.size, claims.size))}.`),
+  ]
+    .flat()
+    .filter(Boolean);
 }
 
 function summary(record, statements) {
@@ -81,46 +132,59 @@ function warnings(record) {
 }
 
 function groupSection(record, name, claims, actions, cards) {
-  const heading = h(
-    'h3',
-    { id: `group-${name}`, tabindex: '-1' },
-    headings[name],
-    ' ',
-    h('span.n', null, String(claims.length)),
-  );
-  const section = h(`section.group.${name}`, { 'aria-labelledby': `group-${name}` }, heading);
-  if (listed.has(name)) {
-    section.append(...plainList(record, claims, actions));
-    return section;
-  }
+  const total = h('span.n', null, String(claims.length));
+  const heading = h('h3', { id: `group-${name}`, tabindex: '-1' }, headings[name], ' ', total);
+  const element = h(`section.group.${name}`, { 'aria-labelledby': `group-${name}` }, heading);
+  const shownOnly = listed.has(name)
+    ? plainList(record, claims, actions, element)
+    : cardList(record, claims, actions, element, cards);
+  const only = (share) => {
+    const left = share ? claims.filter(({ id }) => share.claims.has(id)).length : claims.length;
+    element.hidden = left === 0;
+    total.textContent = left < claims.length ? onlyWording.some(left, claims.length) : String(claims.length);
+    shownOnly(share);
+  };
+  return { element, only };
+}
+
+/** Adds a card for each claim. @returns {(share: object | null) => void} */
+function cardList(record, claims, actions, section, cards) {
   for (const claim of claims) {
     const card = claimCard(record, claim, actions);
     cards.set(claim.id, card);
     section.append(card.element);
   }
-  return section;
+  return (share) => {
+    for (const { id } of claims) cards.get(id).element.hidden = Boolean(share) && !share.claims.has(id);
+  };
 }
 
-function plainList(record, claims, actions) {
+/** Adds two lines for each claim, the first of them at once. @returns {(share: object | null) => void} */
+function plainList(record, claims, actions, section) {
   const items = claims.map((claim) => h('li', { id: `claim-${claim.id + 1}` }, plainClaim(record, claim, actions)));
-  const list = h('ul.plain', null, items);
-  const rest = items.slice(shownAtOnce);
-  if (rest.length < 3) return [list];
-  for (const item of rest) item.hidden = true;
+  section.append(h('ul.plain', null, items));
+  let atOnce = items.length - shownAtOnce < 3 ? items.length : shownAtOnce;
   const all = button(result.showAll(items.length), () => {
-    for (const item of rest) item.hidden = false;
-    all.remove();
-    rest[0].querySelector('a')?.focus();
+    const first = items[atOnce];
+    atOnce = items.length;
+    show(null);
+    first.querySelector('a')?.focus();
   });
   all.className = 'more all';
-  return [list, all];
+  section.append(all);
+  const show = (share) => {
+    items.forEach((item, i) => (item.hidden = share ? !share.claims.has(claims[i].id) : i >= atOnce));
+    all.hidden = Boolean(share) || atOnce === items.length;
+  };
+  show(null);
+  return show;
 }
 
 function plainClaim(record, claim, actions) {
   const rows = rowsOf(record, claim).filter(({ entries }) => entries.some(({ statement }) => statement));
   const lines = rows.map(({ part, entries }) => {
     const label = part === 'saysSo' ? null : [h('span.label', null, parts[part][0]), ' '];
-    return h('p.by', null, label, nameList(namesOf(record, entries)));
+    return h('p.by', null, label, nameList(namesOf(record, entries), actions));
   });
   const place = [' ', reference(record, claim.text[0][0], actions)];
   const words = h('p.words', null, claimWords(record, claim.text), lines.length ? null : place);

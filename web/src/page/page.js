@@ -252,7 +252,7 @@ addEventListener('beforeprint', () => shown?.fillAll());
 function addressed() {
   const sample = samples.find(({ file }) => new RegExp(`^#sample-${file.split('.')[0]}(&|$)`).test(location.hash));
   if (location.hash === '#help') show('help');
-  else if (shown && /claim-\d+$/.test(location.hash)) {
+  else if (shown && /(claim|speaker)-\d+$/.test(location.hash)) {
     if (document.body.dataset.view !== 'result') show('result');
     shown.openAddressed(location.hash);
   } else if (sample) runSample(sample.file);

@@ -2,7 +2,8 @@
 import { h, hidden } from './dom.js';
 import { placeOf, positionOf, speakerOf } from './record.js';
 import { segments } from './segments.js';
-import { capital, card } from './wording.js';
+import { addressOf } from './speakers.js';
+import { capital, card, only } from './wording.js';
 
 const longest = 300;
 
@@ -18,13 +19,25 @@ export function reference(record, offset, actions) {
   return h('a.ref', { href, onclick, 'aria-label': place.label }, shown);
 }
 
+/** A name that shows this speaker alone; where there is nothing to show it with, the name. */
+export function speakerName({ key, name }, actions, shown = capital(name)) {
+  if (!actions.only || key === 'nobody') return shown;
+  const onclick = (event) => {
+    event.preventDefault();
+    actions.only(key, event.currentTarget);
+  };
+  return h('a.name', { href: addressOf(key), onclick, 'aria-label': only.link(shown) }, shown);
+}
+
 /** Name, role, "unnamed": one line. */
 export function speakerLine(record, statement, actions) {
-  const { name, role, unnamed, party } = speakerOf(record, statement);
+  const speaker = speakerOf(record, statement);
+  const { role, unnamed, party, candidates } = speaker;
   return h(
     'p.who',
     null,
-    h('b', null, capital(name)),
+    h('b', null, speakerName(speaker, actions)),
+    candidates.length ? h('span.role', null, card.maybe(candidates)) : null,
     role ? h('span.role', null, `, ${role}`) : party ? h('span.role', null, card.forParty(party)) : null,
     unnamed ? h('span.role', null, card.unnamed) : null,
     ' ',

@@ -58,24 +58,21 @@ export function isUnnamed(record, id) {
 
 /**
  * Who makes a statement, with all that the article says of them.
- * @returns {{key: string, name: string, unnamed: boolean, role: string, party: string}}
+ * @returns {{key: string, name: string, unnamed: boolean, role: string, party: string, candidates: string[]}}
+ *   candidates: whom the words may mean where the speaker is left open
  */
 export function speakerOf(record, statement) {
   const { speaker, onBehalfOf, source } = statement;
   const party = onBehalfOf !== null && onBehalfOf !== speaker ? record.entities[onBehalfOf].name : '';
   if (speaker === null) {
     const words = quoteAll(record, source);
-    return {
-      key: words ? `words ${words.toLowerCase()}` : 'nobody',
-      name: words || card.nobody,
-      unnamed: false,
-      role: '',
-      party,
-    };
+    const candidates = (statement.candidates ?? []).map((id) => record.entities[id].name);
+    const key = words || candidates.length ? `words ${words.toLowerCase()} ${candidates.join()}` : 'nobody';
+    return { key, name: words || card.nobody, unnamed: false, role: '', party, candidates };
   }
   const { name, description } = record.entities[speaker];
   const role = description && !name.includes(description) ? description : '';
-  return { key: `entity ${speaker}`, name, unnamed: isUnnamed(record, speaker), role, party };
+  return { key: `entity ${speaker}`, name, unnamed: isUnnamed(record, speaker), role, party, candidates: [] };
 }
 
 /** The speakers who pass a statement on, the nearest first; a speaker who repeats himself passes nothing on. */
@@ -141,25 +138,31 @@ export function rowsOf(record, claim, wanted = (link) => link.certainty !== 'pos
 export const possibleRows = (record, claim) =>
   rowsOf(record, { ...claim, article: [] }, (link) => link.certainty === 'possible');
 
-/** The names of a row, each once, as the folded card gives them: [{name, unnamed, rest}]. */
+/** The names of a row, each once, as the folded card gives them: [{key, name, unnamed, rest}]. */
 export function namesOf(record, entries) {
   const names = new Map();
   for (const { statement, once } of entries) {
-    if (!statement) names.set('itself', { name: card.itself, rest: '', unnamed: false });
+    if (!statement) names.set('itself', { key: 'nobody', name: card.itself, rest: '', unnamed: false });
     if (!statement || once) continue;
-    const { key, name, unnamed, party } = speakerOf(record, statement);
+    const { key, name, unnamed, party, candidates } = speakerOf(record, statement);
     const told = toldBy(record, statement);
-    const rest = (party ? card.forParty(party) : '') + told.map((outer) => card.asToldBy(outer.name)).join('');
+    const maybe = candidates.length ? card.maybe(candidates) : '';
+    const rest = maybe + (party ? card.forParty(party) : '') + told.map((outer) => card.asToldBy(outer.name)).join('');
     const id = key + rest;
-    if (!names.has(id)) names.set(id, { name, rest, unnamed: unnamed || told.some((outer) => outer.unnamed) });
+    if (!names.has(id)) names.set(id, { key, name, rest, unnamed: unnamed || told.some((outer) => outer.unnamed) });
   }
   return [...names.values()];
 }
 
-/** The roots of those who say so: on whose word the claim rests. */
-function rootsOf(record, claim) {
+/** Is the statement made by an unnamed source, or known only because one tells it? */
+export const onUnnamedWord = (record, statement) =>
+  speakerOf(record, statement).unnamed || toldBy(record, statement).some(({ unnamed }) => unnamed);
+
+/** Does all that is said for the claim come from unnamed sources or through them, and not from the article itself? */
+export function restsOnUnnamed(record, claim) {
   const says = [...claim.affirms, ...claim.confirms].filter(({ certainty }) => certainty !== 'possible');
-  return new Set(says.map((link) => link.root ?? record.statements[link.statement].speaker));
+  if (!says.length || claim.article.some(({ position }) => position !== 'denies')) return false;
+  return says.every((link) => onUnnamedWord(record, record.statements[link.statement]));
 }
 
 export function groupOf(record, claim) {
@@ -169,12 +172,10 @@ export function groupOf(record, claim) {
   if (has('not-confirmed')) return 'notConfirmed';
   if (has('accepted')) return 'accepted';
   if (has('unsourced')) return 'unsourced';
-  const roots = rootsOf(record, claim);
-  const [only] = roots;
-  return roots.size === 1 && only !== null && isUnnamed(record, only) ? 'oneUnnamed' : 'uncontested';
+  return restsOnUnnamed(record, claim) ? 'unnamed' : 'uncontested';
 }
 
-export const groupOrder = ['disputed', 'partly', 'notConfirmed', 'oneUnnamed', 'accepted', 'uncontested', 'unsourced'];
+export const groupOrder = ['disputed', 'partly', 'notConfirmed', 'unnamed', 'accepted', 'uncontested', 'unsourced'];
 
 /** The claims by group, in the order in which the page shows them; groups without claims are left out. */
 export function groupsOf(record) {

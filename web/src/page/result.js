@@ -8,7 +8,15 @@ import { claimText, reportText } from './exports.js';
 import { findingsView } from './findings.js';
 import { claimWords } from './quotes.js';
 import { recordOf, rowsOf } from './record.js';
-import { card as cardWording, page, report as reportWording, result as wording } from './wording.js';
+import { addressedSpeaker, shareOf, speakerCards } from './speakers.js';
+import {
+  capital,
+  card as cardWording,
+  only as onlyWording,
+  page,
+  report as reportWording,
+  result as wording,
+} from './wording.js';
 
 const narrow = () => matchMedia('(max-width: 999px)').matches;
 
@@ -18,9 +26,13 @@ const narrow = () => matchMedia('(max-width: 999px)').matches;
  */
 export function resultView(explanation, { address = (claim) => `#claim-${claim.id + 1}` } = {}) {
   const record = recordOf(explanation);
+  const speakers = speakerCards(record);
   let opened = null;
+  let share = null; // of the one speaker who is shown; null: everybody is
+  let chosenFrom = null;
 
   const actions = {
+    only: (key, from) => (key ? choose(key, from) : showEverybody()),
     open: (id) => open(id),
     fold: (id) => fold(id),
     goTo(offset) {
@@ -28,6 +40,7 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
       article.goTo(offset);
     },
     showStatement(id) {
+      if (share && !share.statements.has(id)) return;
       show('findings');
       findings.statements.show(id);
     },
@@ -40,7 +53,8 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
   };
 
   const article = articleView(record, actions);
-  const findings = findingsView(record, actions);
+  const findings = findingsView(record, speakers, actions);
+  const bar = onlyBar(() => showEverybody());
   const back = button('', () => {
     show('findings');
     findings.cards.get(opened)?.element.scrollIntoView();
@@ -55,6 +69,7 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
     { 'data-shown': 'findings' },
     h('h1.unseen', null, explanation.article.title ?? wording.article),
     tabs,
+    bar.element,
     h(
       'div.panes',
       null,
@@ -78,9 +93,46 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
     back.textContent = claim ? `${wording.backTo} ${claimWords(record, claim.text)}` : '';
   };
 
+  /** Shows one speaker alone. A claim that is open stays so if the speaker takes part in it. */
+  function choose(key, from) {
+    chosenFrom = share ? chosenFrom : from;
+    const { name } = speakers.get(key);
+    limit(shareOf(record, key));
+    bar.show(capital(name), share);
+    if (from.tagName === 'SELECT') return;
+    show('findings');
+    if (!narrow() && opened === null) intoView(article.firstPicked());
+    findings.focusPerson();
+  }
+
+  function showEverybody() {
+    if (!share) return;
+    const from = chosenFrom;
+    limit(null);
+    bar.hide();
+    show('findings');
+    if (from.isConnected && from.checkVisibility?.() !== false) {
+      from.focus({ preventScroll: true });
+      from.scrollIntoView({ block: 'center' });
+    } else document.getElementById('findings-heading').focus();
+  }
+
+  function limit(wanted) {
+    share = wanted;
+    if (share && opened !== null && !share.claims.has(opened)) {
+      findings.cards.get(opened).open(false);
+      opened = null;
+    }
+    element.classList.toggle('filtered', Boolean(share));
+    findings.only(share);
+    article.only(share?.statements ?? null);
+    pick(opened);
+  }
+
   function open(id) {
     const card = findings.cards.get(id);
     if (!card) return;
+    if (share && !share.claims.has(id)) showEverybody();
     if (opened !== null && opened !== id) findings.cards.get(opened).open(false);
     opened = id;
     card.open(true);
@@ -100,7 +152,9 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
   }
 
   element.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && opened !== null && !event.target.closest('dialog')) fold(opened);
+    if (event.key !== 'Escape' || event.target.closest('dialog')) return;
+    if (opened !== null) fold(opened);
+    else showEverybody();
   });
   const resized = new ResizeObserver(() => article.placeLabels());
   resized.observe(article.element);
@@ -109,7 +163,11 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
     element,
     record,
     open,
-    openAddressed: (hash) => openAddressed(hash, findings, open),
+    openAddressed(hash) {
+      const key = addressedSpeaker(record, hash);
+      if (key) choose(key, findings.element.querySelector('#only-speaker') ?? findings.element);
+      return Boolean(key) || openAddressed(hash, findings, open);
+    },
     show,
     /** Everything that can be opened is drawn, so that it can be printed. */
     fillAll: () => findings.cards.forEach((card) => card.fill()),
@@ -124,6 +182,29 @@ function openAddressed(hash, findings, open) {
   if (findings.cards.has(id)) open(id);
   else findings.element.querySelector(`#claim-${id + 1}`)?.scrollIntoView({ block: 'center' });
   return true;
+}
+
+/** What says that one speaker alone is shown, and the way back; also told to those who listen. */
+function onlyBar(showEverybody) {
+  const told = h('span.unseen', { role: 'status' });
+  const words = h('span');
+  const bar = h('div.only', { hidden: true }, words, button(onlyWording.back, showEverybody));
+  return {
+    element: [told, bar],
+    show(name, { statements, claims }) {
+      words.replaceChildren(
+        `${onlyWording.bar} `,
+        h('b', null, name),
+        h('span.counts', null, `: ${onlyWording.counts(statements.size, claims.size)}`),
+      );
+      bar.hidden = false;
+      told.textContent = onlyWording.told(name, statements.size, claims.size);
+    },
+    hide() {
+      bar.hidden = true;
+      told.textContent = onlyWording.ended;
+    },
+  };
 }
 
 function visible(element) {

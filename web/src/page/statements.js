@@ -1,23 +1,23 @@
-/** "Who said what": every statement, by speaker, in the order of the text. */
+/** "Who said what": a card for every speaker with all its statements, in the order of the text. */
 import { h } from './dom.js';
-import { reference, words } from './quotes.js';
-import { positionOf, speakersOf, toldBy } from './record.js';
-import { capital, card, said } from './wording.js';
+import { reference, speakerName, words } from './quotes.js';
+import { positionOf, toldBy } from './record.js';
+import { capital, card, only as onlyWording, said } from './wording.js';
 
-/** @returns {{element: HTMLElement, show: (id: number) => void}} */
-export function statementList(record, actions) {
+/**
+ * @param {object} record
+ * @param {Map<string, object>} speakers  as `speakerCards` gives them
+ * @param {object} actions
+ * @returns {{element: HTMLElement, show: (id: number) => void, only: (share: object | null) => void}}
+ */
+export function statementList(record, speakers, actions) {
   const items = new Map();
-  const groups = speakersOf(record).map((speaker) => speakerGroup(record, speaker, actions, items));
+  const groups = [...speakers.values()].map((speaker) => speakerGroup(record, speaker, actions, items));
+  const total = h('span.n', null, String(record.statements.length));
   const element = h(
     'section.said',
     { id: 'who-said-what', 'aria-labelledby': 'said-heading' },
-    h(
-      'h3',
-      { id: 'said-heading', tabindex: '-1' },
-      said.heading,
-      ' ',
-      h('span.n', null, String(record.statements.length)),
-    ),
+    h('h3', { id: 'said-heading', tabindex: '-1' }, said.heading, ' ', total),
     groups,
   );
 
@@ -30,19 +30,41 @@ export function statementList(record, actions) {
     item.scrollIntoView({ block: 'center' });
     item.focus({ preventScroll: true });
   };
-  return { element, show };
+
+  let unfolded = null; // the groups that stood open before one speaker was chosen
+  const only = (share) => {
+    if (share) unfolded ??= groups.filter((group) => group.open);
+    for (const [id, item] of items) item.hidden = Boolean(share) && !share.statements.has(id);
+    for (const group of groups) {
+      group.hidden = Boolean(share) && !group.querySelector('li:not([hidden])');
+      group.open = share ? !group.hidden : unfolded.includes(group);
+    }
+    if (!share) unfolded = null;
+    const all = String(record.statements.length);
+    total.textContent = share ? onlyWording.some(share.statements.size, all) : all;
+  };
+  return { element, show, only };
 }
 
-function speakerGroup(record, { key, name, unnamed, role, statements }, actions, items) {
+function speakerGroup(record, speaker, actions, items) {
+  const { key, name, unnamed, role, statements, candidates, lines } = speaker;
   const summary = h(
     'summary',
     null,
     h('span.n', null, String(statements.length)),
     h('b', null, key === 'nobody' ? said.none : capital(name)),
+    candidates.length ? h('span.role', null, card.maybe(candidates)) : null,
     role ? h('span.role', null, `, ${role}`) : null,
     unnamed ? h('span.role', null, card.unnamed) : null,
   );
-  const group = h('details', null, summary);
+  const choose = actions.only && key !== 'nobody' ? onlyWording.choose(name) : null;
+  const about = h(
+    'div.about',
+    null,
+    lines.map((line) => h('p.note', null, line)),
+    choose ? h('p.note.choose', null, speakerName(speaker, actions, choose)) : null,
+  );
+  const group = h('details', null, summary, about);
   const list = h('ol');
   for (const statement of statements) {
     const item = h(

@@ -143,7 +143,7 @@ export const groups = {
   disputed: 'Disputed in this article',
   partly: 'Accepted in part',
   notConfirmed: 'Not confirmed',
-  oneUnnamed: 'On the word of one unnamed source',
+  unnamed: 'On the word of unnamed sources only',
   accepted: 'Accepted by the party concerned',
   uncontested: 'No opposing statement in this article',
   unsourced: 'Stated by the article without a source',
@@ -154,7 +154,7 @@ export const status = {
   disputedPartly: 'Disputed, accepted in part',
   partly: 'Accepted in part',
   notConfirmed: 'Not confirmed',
-  oneUnnamed: 'One unnamed source',
+  unnamed: 'Unnamed sources only',
   accepted: (names) => (names.length ? `Accepted by ${listing(names)}` : 'Accepted'),
   uncontested: 'No opposing statement in this article',
   unsourced: 'Stated by the article without a source',
@@ -184,6 +184,8 @@ export const card = {
   why: 'Why?',
   unnamed: ', unnamed',
   forParty: (name) => `, for ${name}`,
+  maybe: (names) => ` (${listing(names, 'or')})`,
+  onUnnamed: 'Rests on unnamed sources only.',
   asToldBy: (name) => `, as told by ${name}`,
   asToldByNote: (name) => `As told by ${name}.`,
   countedOnce: (name) => (name ? `Rests on the word of ${name}, as above. Counted once.` : 'Counted once.'),
@@ -227,6 +229,33 @@ export const report = {
 export const said = {
   heading: 'Who said what',
   none: 'No source named',
+};
+
+/** What a card tells of a speaker. */
+export const who = {
+  also: (names) => `Also called ${names.join('; ')}.`,
+  together: (names) => `Together: ${listing(names)}.`,
+  speaksFor: (names) => `Speaks here for ${listing(names)}.`,
+  of: (name) => `Of ${name}.`,
+  spokenForBy: (names) => `Also speaking for it here: ${listing(names)}.`,
+  whyUnnamed: (quotation) => `Why unnamed: “${quotation}”.`,
+  throughUnnamed: 'Known here through unnamed sources only.',
+  open: (names) => `Who is meant is open: ${listing(names, 'or')}.`,
+};
+
+/** One speaker at a time. */
+export const only = {
+  show: 'Show',
+  everybody: 'everybody',
+  back: 'Show everybody',
+  link: (name) => `${name}: show only this speaker`,
+  choose: (name) => `Show only ${name}`,
+  option: (name, statements) => `${name} (${statements})`,
+  bar: 'Only',
+  counts: (statements, claims) => `${count(statements, 'statement')}, ${claims ? count(claims, 'claim') : 'no claim'}`,
+  told: (name, statements, claims) => `Only ${name} is shown: ${only.counts(statements, claims)}.`,
+  ended: 'Everybody is shown.',
+  some: (n, all) => `${n} of ${all}`,
 };
 
 const kinds = {
