@@ -32,39 +32,48 @@ std::vector<Window> plan_windows(std::uint32_t pieces, const std::vector<std::ui
   return windows;
 }
 
-std::vector<std::vector<Scores>> read_with(const Kernels& kernels, const text::Text& text,
-                                           std::span<const WordSpan> passages, const Model& model,
-                                           const OnWindow& on_window) {
-  const Weights& weights = model.weights();
+std::vector<std::vector<Scores>> read_with(const Weights& weights, const text::Text& text,
+                                           std::span<const WordSpan> passages, const OnWindow& on_window) {
+  struct Placed {
+    std::size_t passage = 0;
+    Window window;
+  };
   const Settings& settings = weights.settings;
-
   std::vector<ReadPieces> read;
-  std::vector<std::vector<Window>> windows;
-  std::size_t total = 0, done = 0;
+  std::vector<Placed> windows;
   for (const WordSpan passage : passages) {
     read.push_back(split(text, passage, weights.vocabulary));
-    windows.push_back(plan_windows(static_cast<std::uint32_t>(read.back().pieces.size()), read.back().first,
-                                   settings.window - 2, settings.stride));
-    total += windows.back().size();
+    for (const Window& window : plan_windows(static_cast<std::uint32_t>(read.back().pieces.size()), read.back().first,
+                                             settings.window - 2, settings.stride)) {
+      windows.push_back({read.size() - 1, window});
+    }
   }
 
   std::vector<std::vector<Scores>> scores(passages.size());
-  Network network(weights, kernels);
-  std::vector<std::uint32_t> wanted;
-  for (std::size_t p = 0; p < passages.size(); ++p) {
-    scores[p].reserve(passages[p].size());
-    for (const Window& window : windows[p]) {
-      wanted.clear();
+  Network network(weights);
+  for (std::size_t done = 0; done < windows.size();) {
+    // As many windows at once as the network takes: the contents of statements are short.
+    std::vector<Excerpt> together;
+    for (std::size_t tokens = 0; done + together.size() < windows.size();) {
+      const auto& [passage, window] = windows[done + together.size()];
+      Excerpt next{std::span(read[passage].pieces).subspan(window.begin, window.end - window.begin), {}};
+      tokens += next.tokens();
+      if (tokens > settings.window) break;
       for (std::uint32_t w = window.first_word; w < window.last_word; ++w) {
-        wanted.push_back(read[p].first[w] - window.begin);
+        next.wanted.push_back(read[passage].first[w] - window.begin);
       }
-      if (!wanted.empty()) {
-        const auto pieces = std::span(read[p].pieces).subspan(window.begin, window.end - window.begin);
-        const auto found = network.read(pieces, wanted);
-        scores[p].insert(scores[p].end(), found.begin(), found.end());
-      }
+      if (next.wanted.empty()) next.pieces = {};
+      together.push_back(std::move(next));
+    }
+    const auto found = network.read(together);
+    auto from = found.begin();
+    for (const Excerpt& excerpt : together) {
+      auto& so_far = scores[windows[done].passage];
+      const auto end = from + static_cast<std::ptrdiff_t>(excerpt.wanted.size());
+      so_far.insert(so_far.end(), from, end);
+      from = end;
       ++done;
-      if (on_window) on_window(done, total, scores[p]);
+      if (on_window) on_window(done, windows.size(), so_far);
     }
   }
   return scores;
@@ -72,7 +81,7 @@ std::vector<std::vector<Scores>> read_with(const Kernels& kernels, const text::T
 
 std::vector<std::vector<Scores>> read(const text::Text& text, std::span<const WordSpan> passages, const Model& model,
                                       const OnWindow& on_window) {
-  return read_with(*runnable_kernels().front(), text, passages, model, on_window);
+  return read_with(model.weights(), text, passages, on_window);
 }
 
 }  // namespace explainer::encoder

@@ -4,11 +4,16 @@
 #include <cstring>
 
 #include "encoder/float_kernels.h"
+#include "encoder/packing.h"
+#if defined(__x86_64__)
+#include "encoder/tiles.h"
+#endif
 
 namespace explainer::encoder {
 namespace {
 
 struct Lanes {
+  static constexpr std::size_t size = 8, block_rows = 4, block_vectors = 2;
   float lane[8];
 
   template <class Make>
@@ -62,28 +67,34 @@ inline Lanes power_of_two(const Lanes& n) {
   });
 }
 
-[[gnu::noinline]] void multiply(const std::int8_t* left, std::size_t tokens, const std::int8_t* weights,
-                                std::size_t rows, std::size_t depth, std::int16_t* scratch, std::int32_t* out) {
-  for (std::size_t k = 0; k < tokens * depth; ++k) scratch[k] = left[k];  // compilers have products of 16-bit numbers
-  for (std::size_t t = 0; t < tokens; ++t) {
-    const std::int16_t* const row = scratch + t * depth;
-    for (std::size_t r = 0; r < rows; ++r) {
-      const std::int8_t* const weight = weights + r * depth;
+[[gnu::noinline]] void multiply(const QuantisedTokens& tokens, const PackedRows& rows, std::int16_t* scratch,
+                                float* out) {
+  const std::size_t depth = tokens.depth;
+  // Compilers have products of 16-bit numbers.
+  for (std::size_t k = 0; k < tokens.count * depth; ++k) scratch[k] = tokens.values[k];
+  for (std::size_t t = 0; t < tokens.count; ++t) {
+    const std::int16_t* const token = scratch + t * depth;
+    for (std::size_t r = 0; r < rows.count; ++r) {
+      const std::int8_t* const weight = rows.weights + r * depth;
       std::int32_t total = 0;
-      for (std::size_t k = 0; k < depth; ++k) total += row[k] * weight[k];
-      out[t * rows + r] = total;
+      for (std::size_t k = 0; k < depth; ++k) total += token[k] * weight[k];
+      out[t * rows.count + r] = static_cast<float>(total) * (tokens.scales[t] * rows.scales[r]) + rows.bias[r];
     }
   }
 }
 
 }  // namespace
 
-constexpr Kernels portable_kernels = float_kernels::kernels<Lanes>("portable", multiply);
+constexpr Kernels portable_kernels = float_kernels::kernels<Lanes, Lanes>("portable", row_by_row, multiply);
 
 std::vector<const Kernels*> runnable_kernels() {
   std::vector<const Kernels*> found;
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) found.push_back(&avx512_kernels);
+  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512vl")) {
+    if (may_use_tiles()) found.push_back(&amx_kernels);
+    found.push_back(&avx512_kernels);
+  }
   if (__builtin_cpu_supports("avx2")) found.push_back(&avx2_kernels);
 #elif defined(__wasm_simd128__)
   found.push_back(&simd128_kernels);

@@ -1,6 +1,8 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <new>
 #include <vector>
 
 /// The arithmetic of the network, over rows of numbers. Each kernel exists for several kinds of processor and gives the
@@ -13,27 +15,58 @@ struct AttentionShape {
   std::size_t tokens = 0, heads = 0, head_width = 0;  ///< a head's width is a multiple of 16
 };
 
+/// The tokens of a window are padded to a multiple of the step; at most so many queries are answered side by side.
+constexpr std::size_t attention_step = 16, most_queries = 8;
+
 /// Floats of scratch that `Kernels::attend` needs.
 constexpr std::size_t attention_scratch(const AttentionShape& shape) {
-  const std::size_t padded = (shape.tokens + 15) / 16 * 16;
-  return 2 * shape.head_width * padded + 4 * padded;
+  const std::size_t padded = (shape.tokens + attention_step - 1) / attention_step * attention_step;
+  return (2 * shape.head_width + most_queries) * padded;
 }
+
+/// Weights in the order in which a processor's `multiply` reads them, from the beginning of a cache line.
+class PackedWeights {
+ public:
+  PackedWeights() = default;
+  explicit PackedWeights(std::size_t size) : bytes_(new (line) std::int8_t[size]) {}
+  std::int8_t* data() { return bytes_.get(); }
+  const std::int8_t* data() const { return bytes_.get(); }
+
+ private:
+  static constexpr std::align_val_t line{64};
+  struct Free {
+    void operator()(std::int8_t* bytes) const { ::operator delete[](bytes, line); }
+  };
+  std::unique_ptr<std::int8_t[], Free> bytes_;
+};
+
+/// Rows of numbers of -127 to 127, each row with its scale; at most `max_window` rows of at most `max_depth`.
+struct QuantisedTokens {
+  const std::int8_t* values;
+  const float* scales;
+  std::size_t count, depth;
+};
+
+struct PackedRows {
+  const std::int8_t* weights;
+  const float *scales, *bias;
+  std::size_t count;
+};
 
 struct Kernels {
   const char* name;
 
-  /// out[t * rows + r] = sum over k of left[t * depth + k] * weights[r * depth + k]. `left` holds numbers of -127 to
-  /// 127; depth and rows are multiples of 32, depth at most `max_depth` and tokens `max_window`. `scratch` has room for
-  /// tokens * depth.
-  void (*multiply)(const std::int8_t* left, std::size_t tokens, const std::int8_t* weights, std::size_t rows,
-                   std::size_t depth, std::int16_t* scratch, std::int32_t* out);
+  /// The weights of a matrix (row by row, -128 to 127) for `multiply`. Rows and depth are multiples of 32.
+  PackedWeights (*pack)(const std::int8_t* weights, std::size_t rows, std::size_t depth);
 
-  /// Rounds a row to -127 … 127 of its largest magnitude and gives the scale. `size` is a multiple of 8 here and below.
+  /// out[t * rows + r] = sum over k of token t's number k * weight k of row r, times (the token's scale * the row's)
+  /// rounded apart, plus the row's bias. The sum is exact; it is rounded when it becomes a float. `scratch` has room
+  /// for count * depth.
+  void (*multiply)(const QuantisedTokens& tokens, const PackedRows& rows, std::int16_t* scratch, float* out);
+
+  /// Rounds a row to -127 … 127 of its largest magnitude and gives the scale. `size` is a multiple of 32 here and
+  /// below.
   float (*quantise)(const float* row, std::size_t size, std::int8_t* out);
-
-  /// out[k] = sums[k] * (scale * scales[k]) + bias[k]
-  void (*rescale)(const std::int32_t* sums, std::size_t size, float scale, const float* scales, const float* bias,
-                  float* out);
 
   /// x · Φ(x), the Gaussian error linear unit, in place.
   void (*activate)(float* row, std::size_t size);
@@ -55,7 +88,7 @@ extern const Kernels portable_kernels;
 std::vector<const Kernels*> runnable_kernels();
 
 #if defined(__x86_64__)
-extern const Kernels avx2_kernels, avx512_kernels;
+extern const Kernels avx2_kernels, avx512_kernels, amx_kernels;
 #elif defined(__wasm_simd128__)
 extern const Kernels simd128_kernels;
 #endif

@@ -3,11 +3,13 @@
 
 #include "encoder/float_kernels.h"
 #include "encoder/model.h"
+#include "encoder/packing.h"
 
 namespace explainer::encoder {
 namespace {
 
 struct Lanes {
+  static constexpr std::size_t size = 8, block_rows = 4, block_vectors = 1;
   v128_t low, high;
 
   static Lanes load(const float* from) { return {wasm_v128_load(from), wasm_v128_load(from + 4)}; }
@@ -47,19 +49,29 @@ inline v128_t totals(const v128_t (&sums)[4]) {
   return wasm_i32x4_add(wasm_i32x4_shuffle(first, second, 0, 1, 4, 5), wasm_i32x4_shuffle(first, second, 2, 3, 6, 7));
 }
 
+/// Four sums of token t with the rows from r on, scaled.
+inline void finish(v128_t sums, std::size_t t, const QuantisedTokens& tokens, const PackedRows& rows, std::size_t r,
+                   float* out) {
+  const v128_t scale = wasm_f32x4_mul(wasm_f32x4_splat(tokens.scales[t]), wasm_v128_load(rows.scales + r));
+  wasm_v128_store(out + t * rows.count + r,
+                  wasm_f32x4_add(wasm_f32x4_mul(wasm_f32x4_convert_i32x4(sums), scale), wasm_v128_load(rows.bias + r)));
+}
+
 /// Everything is widened to 16 bits, the weights four rows at a time; the four then serve all tokens, two at a time.
-[[gnu::noinline]] void multiply(const std::int8_t* left, std::size_t tokens, const std::int8_t* weights,
-                                std::size_t rows, std::size_t depth, std::int16_t* scratch, std::int32_t* out) {
-  for (std::size_t k = 0; k < tokens * depth; k += 8) wasm_v128_store(scratch + k, wasm_i16x8_load8x8(left + k));
+[[gnu::noinline]] void multiply(const QuantisedTokens& tokens, const PackedRows& rows, std::int16_t* scratch,
+                                float* out) {
+  const std::size_t depth = tokens.depth;
+  for (std::size_t k = 0; k < tokens.count * depth; k += 8)
+    wasm_v128_store(scratch + k, wasm_i16x8_load8x8(tokens.values + k));
   alignas(16) std::int16_t panel[4 * max_depth];
-  for (std::size_t r = 0; r < rows; r += 4) {
+  for (std::size_t r = 0; r < rows.count; r += 4) {
     for (std::size_t k = 0; k < depth; k += 8) {
       for (std::size_t row = 0; row < 4; ++row) {
-        wasm_v128_store(panel + 4 * k + 8 * row, wasm_i16x8_load8x8(weights + (r + row) * depth + k));
+        wasm_v128_store(panel + 4 * k + 8 * row, wasm_i16x8_load8x8(rows.weights + (r + row) * depth + k));
       }
     }
-    for (std::size_t t = 0; t < tokens; t += 2) {
-      const std::size_t next = t + 1 < tokens ? t + 1 : t;
+    for (std::size_t t = 0; t < tokens.count; t += 2) {
+      const std::size_t next = t + 1 < tokens.count ? t + 1 : t;
       const std::int16_t* const one = scratch + t * depth;
       const std::int16_t* const other = scratch + next * depth;
       v128_t sums[4], others[4];
@@ -72,15 +84,15 @@ inline v128_t totals(const v128_t (&sums)[4]) {
           others[row] = wasm_i32x4_add(others[row], wasm_i32x4_dot_i16x8(b, weight));
         }
       }
-      wasm_v128_store(out + t * rows + r, totals(sums));
-      wasm_v128_store(out + next * rows + r, totals(others));
+      finish(totals(sums), t, tokens, rows, r, out);
+      finish(totals(others), next, tokens, rows, r, out);
     }
   }
 }
 
 }  // namespace
 
-constexpr Kernels simd128_kernels = float_kernels::kernels<Lanes>("SIMD128", multiply);
+constexpr Kernels simd128_kernels = float_kernels::kernels<Lanes, Lanes>("SIMD128", row_by_row, multiply);
 
 }  // namespace explainer::encoder
 #endif

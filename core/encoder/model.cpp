@@ -52,7 +52,7 @@ std::string count(std::uint64_t number, const std::string& unit) { return std::t
 /// empty.
 class Reader {
  public:
-  explicit Reader(std::span<const std::byte> bytes) : rest_(bytes) {}
+  Reader(std::span<const std::byte> bytes, const Kernels& kernels) : rest_(bytes), kernels_(kernels) {}
 
   std::span<const std::byte> take(std::size_t size) {
     if (!well_ || size > rest_.size()) {
@@ -95,10 +95,9 @@ class Reader {
     return {rows, columns, std::move(decoded->values), scales(rows)};
   }
   Linear linear(std::uint32_t rows, std::uint32_t columns) {
-    Linear read;
-    read.weights = matrix(rows, columns);
-    read.bias = floats(rows);
-    return read;
+    Matrix plain = matrix(rows, columns);
+    if (!well_) return {};
+    return {rows, columns, kernels_.pack(plain.values.data(), rows, columns), std::move(plain.scales), floats(rows)};
   }
   Normalisation normalisation(std::uint32_t width) {
     Normalisation read;
@@ -118,6 +117,7 @@ class Reader {
   }
 
   std::span<const std::byte> rest_;
+  const Kernels& kernels_;
   bool well_ = true;
 };
 
@@ -189,10 +189,7 @@ std::uint32_t checksum(std::span<const std::byte> bytes) {
 
 const Transitions& transitions(const Model& model) { return model.weights().transitions; }
 
-}  // namespace encoder
-
-Result<Model> Model::load(std::span<const std::byte> bytes) {
-  using namespace encoder;
+Result<std::shared_ptr<const Weights>> read_weights(std::span<const std::byte> bytes, const Kernels& kernels) {
   if (bytes.size() < head_bytes + checksum_bytes) return damaged("a model", count(bytes.size(), "bytes"));
   if (std::memcmp(bytes.data(), magic.data(), magic.size()) != 0) return damaged("a model", "another kind of file");
   const std::uint32_t version = four_bytes(bytes, 8), length = four_bytes(bytes, 12);
@@ -206,8 +203,9 @@ Result<Model> Model::load(std::span<const std::byte> bytes) {
 
   // The bytes are as they were written. What follows holds against a writer's mistake or malice: no more memory is
   // taken than `max_weights`, and what the settings ask for must be there to the last byte.
-  Reader reader(bytes.subspan(head_bytes));
+  Reader reader(bytes.subspan(head_bytes), kernels);
   auto read = std::make_shared<Weights>();
+  read->kernels = &kernels;
   Settings& s = read->settings;
   for (auto* field : {&s.layers, &s.width, &s.heads, &s.inner, &s.pieces, &s.window, &s.stride}) {
     *field = reader.number();
@@ -242,7 +240,15 @@ Result<Model> Model::load(std::span<const std::byte> bytes) {
   if (reader.left() != checksum_bytes) {
     return damaged(count(bytes.size() - reader.left() + checksum_bytes, "bytes"), count(bytes.size(), "bytes"));
   }
-  return Model(std::move(read));
+  return std::shared_ptr<const Weights>(std::move(read));
+}
+
+}  // namespace encoder
+
+Result<Model> Model::load(std::span<const std::byte> bytes) {
+  auto read = encoder::read_weights(bytes, *encoder::runnable_kernels().front());
+  if (!read) return read.error();
+  return Model(*std::move(read));
 }
 
 }  // namespace explainer

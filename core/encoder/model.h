@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "encoder/encoder.h"
+#include "encoder/kernels.h"
 
 /// The trained network as it lies in memory, and the layout of the file it comes from (core/model/convert.py writes
 /// it).
@@ -68,9 +69,11 @@ struct Matrix {
   std::vector<float> scales;
 };
 
+/// A matrix as `Kernels::multiply` takes it, with a bias a row.
 struct Linear {
-  Matrix weights;
-  std::vector<float> bias;
+  std::uint32_t rows = 0, columns = 0;
+  PackedWeights weights;
+  std::vector<float> scales, bias;
 };
 
 struct Normalisation {
@@ -110,6 +113,14 @@ struct Weights {
   std::vector<encoder::Layer> layers;
   std::vector<float> tags, tag_bias;  ///< label by label
   encoder::Transitions transitions;
+  const encoder::Kernels* kernels = nullptr;  ///< those that the layers are laid out for
 };
+
+namespace encoder {
+
+/// What `Model::load` does, for the kernels given.
+Result<std::shared_ptr<const Weights>> read_weights(std::span<const std::byte> bytes, const Kernels& kernels);
+
+}  // namespace encoder
 
 }  // namespace explainer

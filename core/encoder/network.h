@@ -8,17 +8,26 @@
 
 namespace explainer::encoder {
 
+/// What a window shows.
+struct Excerpt {
+  std::span<const ReadPiece> pieces;
+  std::vector<std::uint32_t> wanted;  ///< ascending positions in `pieces`
+
+  std::size_t tokens() const { return pieces.size() + 2; }
+};
+
 /// The network with the memory it works in; one is made for a reading and serves all its windows.
 class Network {
  public:
-  Network(const Weights& weights, const Kernels& kernels);
+  explicit Network(const Weights& weights);
 
-  /// Reads one window: at most `window` - 2 pieces, between the marks for beginning and end. Gives the scores of the
-  /// pieces at `wanted` (ascending positions in `pieces`); the last layer is worked out for those alone.
-  std::vector<Scores> read(std::span<const ReadPiece> pieces, std::span<const std::uint32_t> wanted);
+  /// Reads windows, each as a text of its own between the marks for beginning and end; with their marks they come to at
+  /// most `Settings::window` tokens. Gives the scores of the pieces wanted, window by window; the last layer is worked
+  /// out for those alone. Short windows cost less together: the products take the weights from memory but once.
+  std::vector<Scores> read(std::span<const Excerpt> windows);
 
  private:
-  void embed(std::span<const ReadPiece> pieces);
+  void embed(std::span<const ReadPiece> pieces, float* rows);
   void apply(const Linear& linear, const float* rows, std::size_t count, float* out);
 
   const Weights& weights_;
@@ -26,7 +35,6 @@ class Network {
   std::vector<float> tokens_, wide_, narrow_, scratch_;
   std::vector<std::int8_t> quantised_;
   std::vector<std::int16_t> widened_;
-  std::vector<std::int32_t> sums_;
   std::vector<float> scales_;
   std::vector<std::uint32_t> queries_;
 };

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "encoder/encoder.h"
-#include "encoder/kernels.h"
+#include "encoder/model.h"
 
 namespace explainer::encoder {
 
@@ -24,9 +24,8 @@ struct Window {
 std::vector<Window> plan_windows(std::uint32_t pieces, const std::vector<std::uint32_t>& first, std::uint32_t size,
                                  std::uint32_t stride);
 
-/// `read` (encoder.h) with the kernels given: what the tests compare.
-std::vector<std::vector<Scores>> read_with(const Kernels& kernels, const text::Text& text,
-                                           std::span<const WordSpan> passages, const Model& model,
-                                           const OnWindow& on_window = {});
+/// `read` (encoder.h) with the kernels that the weights are laid out for: what the tests compare.
+std::vector<std::vector<Scores>> read_with(const Weights& weights, const text::Text& text,
+                                           std::span<const WordSpan> passages, const OnWindow& on_window = {});
 
 }  // namespace explainer::encoder

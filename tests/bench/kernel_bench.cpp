@@ -25,7 +25,7 @@ double now() { return std::chrono::duration<double>(std::chrono::steady_clock::n
 
 /// Eight sums, as many as the registers hold beside what is multiplied: a step is 8 dots and 8 additions. Two of the
 /// factors change from step to step, lest a compiler take the products out of the loop.
-void bare_loop(v128_t first, v128_t second, std::size_t steps, std::int32_t* out) {
+void bare_loop(v128_t first, v128_t second, std::size_t steps, float* out) {
   const v128_t a0 = first, a1 = wasm_i16x8_add(first, second), a2 = wasm_i16x8_sub(first, second), a3 = second;
   v128_t b0 = first, b1 = second, sums[8];
   for (auto& sum : sums) sum = wasm_i32x4_splat(0);
@@ -45,7 +45,7 @@ void bare_loop(v128_t first, v128_t second, std::size_t steps, std::int32_t* out
 }
 
 /// Called by way of memory: inlined into a function that runs but once, it would never be compiled well by the engine.
-void (*volatile bare_loop_called)(v128_t, v128_t, std::size_t, std::int32_t*) = bare_loop;
+void (*volatile bare_loop_called)(v128_t, v128_t, std::size_t, float*) = bare_loop;
 
 struct Product {
   const char* name;
@@ -67,12 +67,13 @@ int main(int count, char** arguments) {
   const std::size_t deepest = std::max(width, inner), widest = std::max(3 * width, inner);
   std::vector<std::int8_t> left(tokens * deepest), weights(widest * deepest);
   std::vector<std::int16_t> scratch(left.size());
-  std::vector<std::int32_t> out(tokens * widest);
+  std::vector<float> out(std::max<std::size_t>(tokens * widest, 32)), scales(std::max(tokens, widest), 1.0f);
   for (std::size_t i = 0; i < left.size(); ++i) left[i] = static_cast<std::int8_t>(i * 37 % 255 - 127);
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = static_cast<std::int8_t>(i * 91 % 255 - 127);
 
   // Taken in turns, the best of many short runs: whatever else the machine does then slows both or neither.
   const Kernels& kernels = *explainer::encoder::runnable_kernels().front();
+  const auto packed = kernels.pack(weights.data(), widest, deepest);
   double bare = 1e9;
   for (int round = 0; round < rounds; ++round) {
     double begun = now();
@@ -81,7 +82,8 @@ int main(int count, char** arguments) {
     bare = std::min(bare, now() - begun);
     for (auto& product : products) {
       begun = now();
-      kernels.multiply(left.data(), tokens, weights.data(), product.rows, product.depth, scratch.data(), out.data());
+      kernels.multiply({left.data(), scales.data(), tokens, product.depth},
+                       {packed.data(), scales.data(), scales.data(), product.rows}, scratch.data(), out.data());
       product.best = std::min(product.best, now() - begun);
     }
   }

@@ -14,6 +14,7 @@
 namespace explainer::encoder {
 namespace {
 
+using encoder_tests::real_file;
 using encoder_tests::real_model;
 using encoder_tests::words;
 
@@ -29,11 +30,11 @@ std::string letters_of(const Vocabulary& vocabulary, std::uint32_t number) {
 
 WordSpan all(const text::Text& text) { return {0, static_cast<std::uint32_t>(text.words.size())}; }
 
-std::vector<Scores> read_all(const text::Text& text, const Model& model,
-                             const Kernels& kernels = *runnable_kernels().front()) {
+std::vector<Scores> read_all(const text::Text& text, const Weights& weights) {
   const WordSpan whole = all(text);
-  return read_with(kernels, text, std::span(&whole, 1), model).front();
+  return read_with(weights, text, std::span(&whole, 1)).front();
 }
+std::vector<Scores> read_all(const text::Text& text, const Model& model) { return read_all(text, model.weights()); }
 
 /// A line for each word: its pieces, "/" its letter case unless it has no capital, "in" between quotation marks, and
 /// its label if that is not `outside`.
@@ -121,9 +122,13 @@ TEST(Windows, EveryWordOnceAndMostCentral) {
 
 TEST(Encoder, AllKernelsGiveTheSameScores) {
   const auto text = long_text(12);
-  const auto expected = read_all(text, real_model(), portable_kernels);
+  const auto plain = read_weights(real_file(), portable_kernels);
+  ASSERT_TRUE(plain);
+  const auto expected = read_all(text, **plain);
   for (const Kernels* kernels : runnable_kernels()) {
-    const auto found = read_all(text, real_model(), *kernels);
+    const auto weights = read_weights(real_file(), *kernels);
+    ASSERT_TRUE(weights);
+    const auto found = read_all(text, **weights);
     ASSERT_EQ(found.size(), expected.size());
     EXPECT_EQ(std::memcmp(found.data(), expected.data(), found.size() * sizeof(Scores)), 0) << kernels->name;
   }
@@ -156,6 +161,19 @@ TEST(Encoder, PassagesAreTextsOfTheirOwn) {
   EXPECT_EQ(scores[0], read_all(two, real_model()));
   EXPECT_TRUE(scores[1].empty());
   EXPECT_EQ(scores[2], read_all(one, real_model()));
+}
+
+TEST(Encoder, PassagesReadTogetherAreReadAsAlone) {
+  const auto text = long_text(40);
+  std::vector<WordSpan> passages;  // from one word to more than a window, so that some share a reading and some cannot
+  for (std::uint32_t begin = 0, size = 1; begin + size <= text.words.size(); begin += size, size = size % 230 + 13) {
+    passages.push_back({begin, begin + size});
+  }
+  const auto together = read(text, passages, real_model());
+  ASSERT_EQ(together.size(), passages.size());
+  for (std::size_t p = 0; p < passages.size(); ++p) {
+    EXPECT_EQ(together[p], read(text, std::span(&passages[p], 1), real_model()).front()) << p;
+  }
 }
 
 TEST(Encoder, OddTextsGetAScoreForEveryWord) {

@@ -36,23 +36,46 @@ void expect_same_bits(const std::vector<Number>& a, const std::vector<Number>& b
   EXPECT_EQ(std::memcmp(a.data(), b.data(), a.size() * sizeof(Number)), 0) << what;
 }
 
-TEST(Kernels, MultiplyAlike) {
+struct Product {
+  std::size_t tokens, rows, depth;
+  std::vector<std::int8_t> left, weights;
+  std::vector<float> token_scales, scales, bias;
+
+  std::vector<float> by(const Kernels& kernels) const {
+    const PackedWeights packed = kernels.pack(weights.data(), rows, depth);
+    std::vector<std::int16_t> scratch(left.size());
+    std::vector<float> out(tokens * rows, -1.0f);
+    kernels.multiply({left.data(), token_scales.data(), tokens, depth},
+                     {packed.data(), scales.data(), bias.data(), rows}, scratch.data(), out.data());
+    return out;
+  }
+};
+
+TEST(Kernels, MultiplyAlikeAndRightly) {
   Random random;
-  for (const std::size_t tokens : {1, 2, 7, 8, 9, 16}) {
+  for (const std::size_t tokens : {1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 48, 49, 65, 160}) {
     for (const std::size_t rows : {32, 96}) {
-      for (const std::size_t depth : {32, 96, 384, 1536, 4096}) {
-        const auto left = random.whole<std::int8_t>(tokens * depth, 127);
-        const auto weights = random.whole<std::int8_t>(rows * depth, 127);
-        std::vector<std::int32_t> expected(tokens * rows);
-        std::vector<std::int16_t> scratch(left.size());
-        portable_kernels.multiply(left.data(), tokens, weights.data(), rows, depth, scratch.data(), expected.data());
-        std::int32_t first = 0;
-        for (std::size_t k = 0; k < depth; ++k) first += left[k] * weights[k];
-        EXPECT_EQ(expected[0], first);
+      for (const std::size_t depth : {32, 64, 96, 384, 1536, 4096}) {
+        if (tokens > 49 && depth > 384) continue;
+        Product product{tokens, rows, depth};
+        product.left = random.whole<std::int8_t>(tokens * depth, 127);
+        product.weights = random.whole<std::int8_t>(rows * depth, 127);
+        product.weights[depth / 2] = -128;
+        product.token_scales = random.row(tokens, 0.1f);
+        product.scales = random.row(rows, 0.1f);
+        product.bias = random.row(rows, 1.0f);
+        const auto expected = product.by(portable_kernels);
+        for (const std::size_t t : {std::size_t{0}, tokens - 1}) {
+          for (const std::size_t r : {std::size_t{0}, rows - 1}) {
+            std::int32_t sum = 0;
+            for (std::size_t k = 0; k < depth; ++k) sum += product.left[t * depth + k] * product.weights[r * depth + k];
+            const float scale = product.token_scales[t] * product.scales[r];
+            const float scaled = static_cast<float>(sum) * scale;
+            EXPECT_EQ(expected[t * rows + r], scaled + product.bias[r]);
+          }
+        }
         for (const Kernels* kernels : runnable_kernels()) {
-          std::vector<std::int32_t> found(tokens * rows, -1);
-          kernels->multiply(left.data(), tokens, weights.data(), rows, depth, scratch.data(), found.data());
-          expect_same_bits(found, expected, kernels->name);
+          expect_same_bits(product.by(*kernels), expected, kernels->name);
         }
       }
     }
@@ -60,14 +83,16 @@ TEST(Kernels, MultiplyAlike) {
 }
 
 TEST(Kernels, MultiplyTheLargestExactly) {
-  for (const int sign : {1, -1}) {
-    const std::vector<std::int8_t> left(2 * 4096, 127);
-    const std::vector<std::int8_t> weights(32 * 4096, static_cast<std::int8_t>(sign * 127));
-    for (const Kernels* kernels : runnable_kernels()) {
-      std::vector<std::int32_t> found(64);
-      std::vector<std::int16_t> scratch(left.size());
-      kernels->multiply(left.data(), 2, weights.data(), 32, 4096, scratch.data(), found.data());
-      EXPECT_EQ(found, std::vector<std::int32_t>(64, sign * 4096 * 127 * 127)) << kernels->name;
+  for (const int weight : {127, -127, -128}) {
+    for (const int value : {127, -127}) {
+      Product product{2, 32, 4096};
+      product.left.assign(2 * 4096, static_cast<std::int8_t>(value));
+      product.weights.assign(32 * 4096, static_cast<std::int8_t>(weight));
+      product.token_scales.assign(2, 1.0f);
+      product.scales.assign(32, 1.0f);
+      product.bias.assign(32, 0.0f);
+      const std::vector<float> expected(64, static_cast<float>(weight * value) * 4096);
+      for (const Kernels* kernels : runnable_kernels()) EXPECT_EQ(product.by(*kernels), expected) << kernels->name;
     }
   }
 }
@@ -94,18 +119,6 @@ TEST(Kernels, QuantiseAlike) {
         expect_same_bits(found, expected, kernels->name);
       }
     }
-  }
-}
-
-TEST(Kernels, RescaleAlike) {
-  Random random;
-  const auto sums = random.whole<std::int32_t>(384, 8'000'000);
-  const auto scales = random.row(384, 0.1f), bias = random.row(384, 1.0f);
-  std::vector<float> expected(384), found(384);
-  portable_kernels.rescale(sums.data(), 384, 0.01f, scales.data(), bias.data(), expected.data());
-  for (const Kernels* kernels : runnable_kernels()) {
-    kernels->rescale(sums.data(), 384, 0.01f, scales.data(), bias.data(), found.data());
-    expect_same_bits(found, expected, kernels->name);
   }
 }
 
@@ -152,7 +165,7 @@ TEST(Kernels, NormaliseAlikeAndRightly) {
 TEST(Kernels, AttendAlikeAndRightly) {
   Random random;
   for (const AttentionShape shape :
-       {AttentionShape{1, 2, 16}, AttentionShape{17, 2, 16}, AttentionShape{160, 12, 32}}) {
+       {AttentionShape{1, 2, 16}, AttentionShape{17, 2, 16}, AttentionShape{33, 3, 48}, AttentionShape{160, 12, 32}}) {
     const std::size_t width = shape.heads * shape.head_width;
     const auto qkv = random.row(shape.tokens * 3 * width, 4.0f);
     std::vector<std::uint32_t> queries;
