@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint32_t least_words = 4;  ///< in a content that can hold somebody's cue, source and words
 /// Below this a statement inside another is more often none: the model was taught whole articles, not clauses.
-constexpr float least_confidence = 0.3f;
+constexpr float least_confidence = 0.25f;
 
 bool introduces(const text::Word& word) {
   return word.kind != text::WordKind::word || is_one_of(word, {"that", "whether", "thus"});

@@ -48,6 +48,12 @@ std::vector<WordSpan> told_by(const Text& text, WordSpan cue, WordSpan source) {
   return apart && before.size() <= few ? std::vector{before, behind} : std::vector<WordSpan>{};
 }
 
+bool is_claim_noun(const text::Word& word) {
+  return is_one_of(word,
+                   {"claim", "claims", "allegation", "allegations", "accusation", "accusations", "charge", "charges",
+                    "assertion", "assertions", "suggestion", "suggestions", "report", "reports", "rumor", "rumors"});
+}
+
 enum class Place : std::uint8_t { inside, outside, across };
 
 /// Where the words of a statement lie to these spans.
@@ -166,12 +172,12 @@ std::vector<Said> return_claims(const Text& text, std::vector<Said> said) {
     if (one.cue.size() != 1 || one.content.empty()) continue;
     auto& cue = one.cue.front();
     auto& content = one.content.front();
-    if (content.begin != cue.end) continue;
-    if (!is_one_of(text.words[cue.end - 1],
-                   {"claim", "claims", "allegation", "allegations", "accusation", "accusations", "charge", "charges",
-                    "assertion", "assertions", "suggestion", "suggestions", "report", "reports", "rumor", "rumors"})) {
-      continue;
-    }
+    // "The accusation, which the Herald first reported, comes at a bad time": it reported the accusation
+    constexpr std::uint32_t bare = 2;
+    if (one.content.size() == 2 && content.size() <= bare && content.end <= cue.begin &&
+        is_claim_noun(text.words[content.end - 1]))
+      one.content.pop_back();
+    if (content.begin != cue.end || !is_claim_noun(text.words[cue.end - 1])) continue;
     auto object = cue.end - 1;
     while (object > cue.begin &&
            !is_one_of(text.words[object - 1],

@@ -27,7 +27,8 @@ std::vector<Said> complete_refusals(const text::Text& text, std::vector<Said> sa
 std::vector<Said> end_sources(const text::Text& text, std::vector<Said> said);
 
 /// "denying all claims | that it sold shells" becomes "denying | all claims that it sold shells": what is denied
-/// belongs to the content, and the claim in it is a statement of its own.
+/// belongs to the content, and the claim in it is a statement of its own. Of "The accusation, which the Herald reported,
+/// comes at a bad time" the Herald reported the accusation alone.
 std::vector<Said> return_claims(const text::Text& text, std::vector<Said> said);
 
 /// "HARROW, Kest (AP) — The port was closed": the place and agency at the head of a paragraph are nobody's words.

@@ -165,7 +165,8 @@ struct Writer {
     Claim one;
     one.voiced = !card.affirming.empty();
     const auto first = one.voiced ? founder(card) : card.answers.front().statement;
-    one.text = claim_text(text, known.said[first], known.all.of[first], told(card, first));
+    const auto naming = innermost(known, first);  // "it believes that" is no part of the claim
+    one.text = claim_text(text, known.said[naming], known.all.of[naming], told(card, naming));
     for (const auto s : card.affirming)
       (known.readings[s].stance == Stance::confirms ? one.confirms : one.affirms).push_back(plain_link(s));
     for (const auto s : card.conditional) one.conditional.push_back(plain_link(s));
