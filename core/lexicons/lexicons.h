@@ -18,7 +18,7 @@ extern const std::string_view countries;      ///< names, adjectives, people and
 extern const std::string_view given_names;    ///< given names with their gender
 extern const std::string_view media;          ///< names of news media
 extern const std::string_view metonyms;       ///< seats, unions and offices that stand for a government
-extern const std::string_view nouns;          ///< nouns that name a speaker by role, body or document; then nouns_wordnet.tsv
+extern const std::string_view nouns;          ///< nouns that name a speaker by role, body or document (two files)
 extern const std::string_view owners;         ///< nouns that tell whether a state or a company has the thing
 extern const std::string_view ranking;        ///< what tells which statement an answer answers, in points
 extern const std::string_view markup_hints;   ///< words in class and id that say what an element holds
