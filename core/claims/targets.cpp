@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::uint32_t look_back = 120, look_ahead = 60;
 // in hundredths of a logit, from what it takes to answer nobody here
-constexpr int likely_from = -160, possible_from = -350, margin = 180;
+constexpr int likely_from = -180, possible_from = -350, margin = 180;
 /// A denial that says in its own words what it denies names its claim; one that is not here is the denial's alone.
-constexpr int spelled_likely_from = -60;
+constexpr int spelled_likely_from = -130;
 constexpr std::size_t most_targets = 3;
 constexpr int act_again_points = 150;
 
