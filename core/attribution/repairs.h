@@ -27,8 +27,8 @@ std::vector<Said> complete_refusals(const text::Text& text, std::vector<Said> sa
 std::vector<Said> end_sources(const text::Text& text, std::vector<Said> said);
 
 /// "denying all claims | that it sold shells" becomes "denying | all claims that it sold shells": what is denied
-/// belongs to the content, and the claim in it is a statement of its own. Of "The accusation, which the Herald reported,
-/// comes at a bad time" the Herald reported the accusation alone.
+/// belongs to the content, and the claim in it is a statement of its own. Of "The accusation, which the Herald
+/// reported, comes at a bad time" the Herald reported the accusation alone.
 std::vector<Said> return_claims(const text::Text& text, std::vector<Said> said);
 
 /// "HARROW, Kest (AP) — The port was closed": the place and agency at the head of a paragraph are nobody's words.
@@ -39,9 +39,8 @@ std::vector<Said> skip_datelines(const text::Text& text, std::vector<Said> said)
 std::vector<Said> add_unanswered_requests(const text::Text& text, std::vector<Said> said);
 
 /// Without what is more likely no statement: one without content; a relative pronoun for a source ("which threatens");
-/// words that nobody is said to say, unless they stand in quotation marks; what somebody made up ("were fabricated by");
-/// and a sourceless one of low confidence.
-/// Gains 1.6 who-said-what F1 on PolNeAR dev, all of it precision.
+/// words that nobody is said to say, unless they stand in quotation marks; what somebody made up ("were fabricated
+/// by"); and a sourceless one of low confidence. Gains 1.6 who-said-what F1 on PolNeAR dev, all of it precision.
 std::vector<Said> drop_doubtful(const text::Text& text, std::vector<Said> said);
 
 }  // namespace explainer::attribution
