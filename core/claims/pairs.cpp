@@ -222,7 +222,8 @@ bool noun_fits_it(const Facts& answer, const Facts& candidate, const Reading& re
   if (answer.content.size() > 12) return false;
   if (has_word(answer.content, {"finding", "assessment", "intelligence", "conclusion"}))
     return is_class(candidate, CueClass::evidence) || is_class(candidate, CueClass::hedge);
-  if (has_word(answer.content, {"charge", "accusation", "allegation", "attack", "criticism"}))
+  if (has_word(answer.content, {"charge", "accusation", "allegation", "attack", "criticism", "wrongdoing",
+                                "impropriety", "misconduct", "malpractice"}))
     return reading.stance == Stance::accuses || reading.stance == Stance::criticises || candidate.claim_noun_cue;
   return has_word(answer.content, {"report", "rumor", "rumour", "story"}) && is_class(candidate, CueClass::report);
 }
