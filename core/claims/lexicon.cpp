@@ -94,13 +94,32 @@ bool noun_form(const Token& token, std::string_view noun) {
   return token.lower == noun || (token.lower.size() > noun.size() && token.lower.ends_with('s') && token.is(noun));
 }
 
+/// "openly lie that", "they lie": a verb, though the table has the noun of denial only behind an article or the like.
+bool lies(const std::vector<Token>& some, std::size_t at) {
+  if (!some[at].is("lie")) return false;
+  return at == 0 || skippable(some[at - 1]) || !some[at - 1].letters || in_class(some[at - 1].lower, "pronoun") ||
+         (in_class(some[at - 1].lower, "auxiliary") && !some[at - 1].is("be")) || some[at - 1].lower == "to" ||
+         some[at - 1].lower == "not" || some[at - 1].lower == "and";
+}
+
 /// A bare form behind a plain word is a noun: the subject stands outside the cue ("the primary contest").
 bool reads_as_noun(const std::vector<Token>& some, std::size_t at) {
-  if (at == 0 || some[at].bases.size() > 1) return false;
+  if (at == 0) return false;
   const auto& before = some[at - 1];
+  if (before.lower == "a" || before.lower == "an" || before.lower == "the") return true;
+  if (some[at].bases.size() > 1) return false;
   return before.letters && !skippable(before) && !in_class(before.lower, "auxiliary") && before.lower != "to" &&
          before.lower != "not" && before.lower != "and" && before.lower != "or" && before.lower != "nor" &&
          !in_class(before.lower, "pronoun") && !before.capital;
+}
+
+bool is_object_pronoun(const Token& token) {
+  return token.lower == "him" || token.lower == "her" || token.lower == "them" || token.lower == "us";
+}
+
+/// "noted" is no "not": what negates is never inflected.
+bool is_word_of_form(const Token& token, std::string_view word) {
+  return word == "not" ? token.lower == word : token.is(word);
 }
 
 /// Matches a form from `at` on, adverbs and articles allowed between its words; gives the position behind it.
@@ -108,10 +127,10 @@ std::optional<std::size_t> match_at(const std::vector<Token>& some, std::size_t 
   std::size_t i = at;
   for (std::size_t k = 0; k < entry.form.size(); ++k) {
     std::size_t skipped = 0;
-    while (k > 0 && i < some.size() && !some[i].is(entry.form[k]) && skipped < 3 &&
-           (skippable(some[i]) || in_class(some[i].lower, "article")))
+    while (k > 0 && i < some.size() && !is_word_of_form(some[i], entry.form[k]) && skipped < 3 &&
+           (skippable(some[i]) || in_class(some[i].lower, "article") || is_object_pronoun(some[i])))
       ++i, ++skipped;
-    if (i >= some.size() || !some[i].is(entry.form[k])) return std::nullopt;
+    if (i >= some.size() || !is_word_of_form(some[i], entry.form[k])) return std::nullopt;
     ++i;
   }
   return i;
@@ -164,6 +183,7 @@ std::optional<CueMatch> find_cue(const std::vector<Token>& some, std::size_t cue
       const auto found = entries().find(base);
       if (found == entries().end()) continue;
       for (const auto& entry : found->second) {
+        if (entry.noun && lies(some, at)) continue;
         if (entry.noun && !noun_form(some[at], entry.form.front())) continue;
         if (entry.verb && entry.form.size() == 1 && reads_as_noun(some, at)) continue;
         const auto end = match_at(some, at, entry);

@@ -77,6 +77,26 @@ struct Falsity {
   std::size_t begin, end;
 };
 
+/// "absurd that you were paid", "wrong to go", "propaganda for", "a false dawn": said of what is so.
+bool found_bad(const std::vector<Token>& some, std::size_t at) {
+  if (at + 1 >= some.size() || !some[at + 1].letters) return false;
+  const auto& next = some[at + 1];
+  if (some[at].lower == "propaganda") return next.lower == "for";
+  if (some[at].lower == "false") {
+    return any(next, {"choice", "equivalence", "equivalency", "dichotomy", "dilemma", "dawn", "hope", "sense", "start",
+                      "alarm", "prophet", "promise", "name", "flag"});
+  }
+  if (some[at].lower == "wrong" && !in_class(next, "claim-noun") && !is_adverb(next) &&
+      !in_class(next.lower, "preposition") && !in_class(next.lower, "conjunction") &&
+      !in_class(next.lower, "subordinator") && !in_class(next.lower, "auxiliary") && !in_class(next.lower, "pronoun") &&
+      !in_class(next.lower, "article"))
+    return true;
+  const bool of_words = at + 2 < some.size() && any(some[at + 2], {"say", "claim", "imply", "suggest", "call"});
+  return (next.lower == "that" || (next.lower == "to" && !of_words)) && in_class(some[at], "falsity") &&
+         (!in_class(some[at], "plain-falsity") || some[at].lower == "nonsense") &&
+         !exactly(some[at], {"lie", "myth", "incorrect", "inaccurate", "misleading"});
+}
+
 /// "is not true", "a lie", "baseless": words by which a claim is called false.
 std::optional<Falsity> falsity(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
@@ -91,6 +111,7 @@ std::optional<Falsity> falsity(const std::vector<Token>& some, std::size_t begin
       return Falsity{i, i + 2};
     }
     if (stand_at(some, i, {"out", "of", "context"})) return Falsity{i, i + 3};
+    if (found_bad(some, i)) continue;
     if (in_class(some[i], "falsity") || in_class(some[i].lower, "falsity")) return Falsity{i, i + 1};
   }
   return std::nullopt;
@@ -126,13 +147,29 @@ bool foretells(const std::vector<Token>& some, std::size_t at) {
   return false;
 }
 
+/// "that means she never paid": a conclusion from something else.
+bool infers(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (any(some[i], {"mean", "show", "suggest", "imply", "prove"})) return true;
+  }
+  return false;
+}
+
 /// "never had this much", "never been so": of the degree, not of the deed.
 bool compares(const std::vector<Token>& some, std::size_t at) {
   for (std::size_t i = at; i < std::min(some.size(), at + 4); ++i) {
     if (some[i].is("be") && i + 1 < some.size() && is_adverb(some[i + 1])) return true;
+    if (some[i].lower.ends_with("ier") && i > 0 && some[i - 1].lower == "been") return true;  // "been healthier"
     if (exactly(some[i], {"so", "as", "more", "less", "better", "worse", "such"})) return true;
     if (some[i].lower == "this" && i + 1 < some.size() && exactly(some[i + 1], {"much", "many", "bad", "good"}))
       return true;
+  }
+  return false;
+}
+
+bool utters(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (in_class(some[i], "utterance") && !some[i].is("statement")) return true;
   }
   return false;
 }
@@ -155,38 +192,6 @@ bool negated(const std::vector<Token>& some, std::size_t begin, std::size_t end)
     if (exactly(some[i], {"not", "never", "neither", "nor", "nobody", "none", "without", "no"})) return true;
   }
   return false;
-}
-
-Object object_of(const std::vector<Token>& content) {
-  std::size_t at = 0;
-  while (at < content.size() && !content[at].letters) ++at;
-  if (at == content.size()) return Object::none;
-  const std::size_t rest = content.size() - at;
-  if (rest <= 2 && in_class(content[at].lower, "object-pronoun") && (rest == 1 || !content[at + 1].letters))
-    return Object::pronoun;
-  bool claim = false, deed = false, grantable = false, offer = false;
-  const bool that = content[at].lower == "that" || content[at].lower == "whether";
-  std::size_t i = at + (that ? 1 : 0);
-  const std::size_t noun_phrase_end = std::min(content.size(), i + 9);
-  for (; i < noun_phrase_end; ++i) {
-    const auto& token = content[i];
-    if (!token.letters) break;
-    if (i > at && token.lower == "that") return claim || !that ? Object::claim : Object::clause;
-    if (i > at && in_class(token.lower, "auxiliary") && !in_class(token, "claim-noun")) return Object::clause;
-    if (i > at + (that ? 1 : 0) && in_class(token.lower, "preposition")) break;
-    claim |= in_class(token, "claim-noun");
-    deed |= in_class(token, "deed-noun");
-    grantable |= in_class(token, "grantable");
-    offer |= in_class(token, "offer");
-    if (i == at && token.lower.size() > 4 && token.lower.ends_with("ing") && !claim) return Object::gerund;
-  }
-  if (that && !claim) return grantable && rest <= 4 ? Object::grantable : Object::clause;
-  if (grantable && !claim) return Object::grantable;
-  if (claim) return Object::claim;
-  if (offer) return Object::offer;
-  if (deed) return Object::deed;
-  if (in_class(content[at].lower, "pronoun") && rest >= 2) return Object::clause;
-  return Object::thing;
 }
 
 std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
@@ -244,7 +249,9 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
     const auto called = falsity(content, copula, std::min(end, copula + 7));
     // people may be ridiculous; only claims are untrue
     const bool people = called && content[begin].lower == "they" && !in_class(content[called->begin], "plain-falsity");
-    if (called && !people && points_at_claim(content, begin, copula))
+    // foul words are wrong, but said
+    const bool foul = called && content[called->begin].lower == "wrong" && utters(content, begin, copula);
+    if (called && !people && !foul && points_at_claim(content, begin, copula))
       return found(Stance::denies, called->begin, called->end, "called-false");
   }
   // in any clause: "..., it's not true", "the scene is entirely untrue"
@@ -258,10 +265,10 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
     for (std::size_t k = i + 1; k < stop && content[k].letters; ++k) {
       if (content[k].lower == "not" && k + 1 < content.size() && exactly(content[k + 1], {"true", "accurate"}))
         return found(Stance::denies, k, k + 2, "called-false");
-      if (exactly(content[k], {"if", "when", "that", "who", "not"})) break;
+      if (exactly(content[k], {"if", "when", "that", "who", "not"}) || found_bad(content, k)) break;
       if ((pronoun || i <= begin + 16) && in_class(content[k].lower, "plain-falsity"))
         return found(Stance::denies, k, k + 1, "called-false");
-      if (pronoun && in_class(content[k].lower, "falsity") &&
+      if (pronoun && content[i - 1].lower != "they" && in_class(content[k].lower, "falsity") &&
           !any(content[k], {"wrong", "outrageous", "ridiculous", "absurd"}))
         return found(Stance::denies, k, k + 1, "called-false");
     }
@@ -284,18 +291,20 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
         !any(content[i + 1], {"plan", "intention", "intent"}))
       return found(Stance::denies, i, i + 2, "no-deed");
   }
-  if (stand_at(content, begin, {"none", "of"}) || stand_at(content, begin, {"neither", "of"}))
+  if ((stand_at(content, begin, {"none", "of"}) || stand_at(content, begin, {"neither", "of"})) &&
+      !foretells(content, begin))
     return found(Stance::denies, begin, begin + 2, "none-of");
   if (content[begin].lower == "nor" && begin + 1 < end && any(content[begin + 1], {"do", "have", "be"}))
     return found(Stance::denies, begin, begin + 2, "nor");
   if (end - begin <= 3) {
     const auto called = falsity(content, begin, end);
-    if (called && called->end == last && !content[begin].capital)
+    if (called && called->end == last && !content[begin].capital && !exactly(content[begin], {"what", "how"}))
       return found(Stance::denies, called->begin, called->end, "called-false");
   }
 
   // implicatives that negate what they govern
   for (std::size_t i = begin; i + 1 < std::min(end, begin + 10); ++i) {
+    if (i > begin && content[i - 1].lower == "to") continue;  // "to refrain from": asked for or promised
     if (stand_at(content, i, {"abstain", "from"}) || stand_at(content, i, {"refrain", "from"}))
       return found(Stance::denies, i, i + 2, "abstains");
   }
@@ -303,6 +312,8 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
     return found(Stance::denies, begin, begin + 4, "called-false");
 
   // the negated main clause
+  if (exactly(content[begin], {"because", "if", "when", "while", "although", "though", "unless", "until"}))
+    return std::nullopt;
   for (std::size_t i = begin; i < std::min(end, begin + 10); ++i) {
     const auto& token = content[i];
     if (i > begin && (exactly(token, {"if", "when", "who", "which", "because", "while", "although", "though", "until",
@@ -318,8 +329,8 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
       std::size_t k = i + 1;
       while (k < end && k < i + 4 && content[k].letters && !in_class(content[k].lower, "preposition")) {
         // no plan to do it is a plan of one's own, unless a plan was alleged
-        const bool own_plan =
-            any(content[k], {"plan", "intention", "intent"}) && k + 1 < end && exactly(content[k + 1], {"to", "of"});
+        const bool own_plan = any(content[k], {"plan", "intention", "intent"}) && k + 1 < end &&
+                              exactly(content[k + 1], {"to", "of", "for"});
         if (in_class(content[k], "deed-noun") && !any(content[k], {"blame", "hand", "part"}))
           return found(Stance::denies, i, k + 1, "no-deed", !own_plan);
         ++k;
@@ -338,10 +349,11 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
     if (token.lower == "never" && !modal_before && i + 1 < end && i > begin) {
       const auto k = skip_adverbs(content, i + 1);
       const bool past = any(content[i - 1], {"have"}) ||
-                        (k < end && (content[k].lower.ends_with("ed") || content[k].bases.size() > 1));
+                        (k < end && (!content[k].lower.ends_with("ing") || exactly(content[i - 1], {"was", "were"})) &&
+                         (content[k].lower.ends_with("ed") || content[k].bases.size() > 1));
       const bool there = content[begin].lower == "there" || (i >= 2 && content[i - 2].lower == "there");
-      if (k < end && past && !there && !any(content[k], {"make", "get", "find"}) && !compares(content, k) &&
-          !negated(content, k + 1, std::min(end, k + 6)) &&
+      if (k < end && past && !there && !any(content[k], {"make", "get", "find", "mean", "cross"}) &&
+          !infers(content, begin, i) && !compares(content, k) && !negated(content, k + 1, std::min(end, k + 6)) &&
           !exactly(content[k], {"mind", "been", "know", "knew", "seen", "see", "heard", "mean", "thought", "forget",
                                 "want", "wanted"})) {
         return found(Stance::denies, i, k + 1, "never");

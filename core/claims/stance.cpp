@@ -32,6 +32,15 @@ bool holds_falsity(const std::vector<Token>& content) {
                      [](const Token& token) { return token.letters && in_class(token, "falsity"); });
 }
 
+/// "calls the lie of our time": nothing is called a lie there, the lie is what is called something.
+bool called_something(const std::vector<Token>& content) {
+  for (const auto& token : content) {
+    if (in_class(token, "falsity")) return false;
+    if (in_class(token, "claim-noun")) return true;
+  }
+  return false;
+}
+
 bool holds(const std::vector<Token>& content, std::string_view word_class, std::size_t within) {
   return std::any_of(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(std::min(within, content.size())),
                      [&](const Token& token) { return token.letters && in_class(token, word_class); });
@@ -104,18 +113,42 @@ bool withheld(const std::vector<Token>& content) {
   return false;
 }
 
+/// "questions he did not like"; but a question of fact is one of "whether".
+bool asked(const std::vector<Token>& content) {
+  for (std::size_t i = 0; i < std::min<std::size_t>(content.size(), 5) && content[i].letters; ++i) {
+    if (content[i].is("question")) return true;
+    if (in_class(content[i], "claim-noun") || in_class(content[i].lower, "preposition")) return false;
+  }
+  return false;
+}
+
+/// "the idea of a fair": of a deed; "the idea that" is of a fact.
+bool is_idea_of(const std::vector<Token>& content) {
+  for (std::size_t i = 0; i + 1 < std::min<std::size_t>(content.size(), 4); ++i) {
+    if (content[i].lower == "idea" && content[i + 1].lower == "of") return true;
+  }
+  return false;
+}
+
 /// What a verb of denial or rejection does once its object has been looked at.
 Stance gated(const CueEntry& entry, const std::vector<Token>& content) {
   const Object object = object_of(content);
   const Stance otherwise = entry.otherwise.value_or(Stance::denies);
+  // questions are put aside, not denied
+  if (asked(content) && entry.cue_class == CueClass::reject) return Stance::declines;
+  if (asked(content) && entry.needs_claim) return otherwise;
   switch (object) {
     case Object::claim:
+      // an idea of doing something is given up
+      if (entry.cue_class == CueClass::reject && is_idea_of(content)) return otherwise;
       // to reject somebody's remarks is to find them bad, not untrue
       return entry.cue_class == CueClass::reject && holds(content, "utterance", 8) && !holds_falsity(content)
                  ? otherwise
                  : Stance::denies;
-    case Object::clause:
     case Object::pronoun:
+      // to rule it out is to refuse to do it
+      return entry.cue_class == CueClass::reject && otherwise == Stance::intends ? otherwise : Stance::denies;
+    case Object::clause:
     case Object::none: return Stance::denies;
     case Object::deed: return entry.cue_class == CueClass::reject ? otherwise : Stance::denies;
     case Object::gerund: return entry.cue_class == CueClass::reject || entry.needs_claim ? otherwise : Stance::denies;
@@ -161,17 +194,50 @@ bool is_anybody(const std::vector<Token>& source) {
 /// Who finds or notices that something is not so tells it as news, not as an answer.
 bool finds_out(const std::vector<Token>& cue) {
   return std::any_of(cue.begin(), cue.end(), [](const Token& token) {
-    for (const auto word : {"find", "notice", "conclude", "discover", "observe", "learn", "see", "show"}) {
+    for (const auto word :
+         {"find", "notice", "conclude", "discover", "observe", "learn", "see", "show", "expect", "seem"}) {
       if (token.is(word)) return true;
     }
     return false;
   });
 }
 
+/// "does not believe it himself": who says what he does not believe denies nothing.
+bool insincere(const std::vector<Token>& content) {
+  return content.size() <= 4 && std::any_of(content.begin(), content.end(), [](const Token& token) {
+           return token.lower.ends_with("self") || token.lower.ends_with("selves");
+         });
+}
+
+bool in_first_person(const std::vector<Token>& source) {
+  return source.size() == 1 && in_class(source.front().lower, "first-person");
+}
+
+/// The content without the last word of a cue that stands behind its object ("ruled | that out").
+std::vector<Token> object_words(const std::vector<Token>& cue, const std::vector<Token>& content,
+                                const CueMatch& match) {
+  auto object = content;
+  if (match.end > cue.size() + 1 && match.end - cue.size() <= object.size())
+    object.erase(object.begin() + static_cast<std::ptrdiff_t>(match.end - cue.size() - 1));
+  return object;
+}
+
+/// "Kest does not believe it", said by somebody else, is told of Kest; by Kest it is a denial.
+bool disbelief_of_another(const ContentAnswer& own, const std::vector<Token>& source,
+                          const std::vector<Token>& content) {
+  if (own.rule != "does-not-believe" || own.begin < 2) return false;
+  const auto& subject = content[own.begin - 2];
+  if (subject.lower == "you") return true;
+  const bool of_us = own.end < content.size() && in_class(content[own.end].lower, "first-person");
+  return !of_us && subject.capital && !in_class(subject.lower, "pronoun") &&
+         std::none_of(source.begin(), source.end(), [&](const Token& token) { return token.lower == subject.lower; });
+}
+
 Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue, const std::vector<Token>& content) {
   const auto own = answer_in(content);
   const bool news = own && (own->rule == "none-of" || own->rule == "never") && finds_out(cue);
-  const Stance by_content = own && own->sure && !news ? own->stance : Stance::asserts;
+  const bool others = own && disbelief_of_another(*own, source, content);
+  const Stance by_content = own && own->sure && !news && !others ? own->stance : Stance::asserts;
   if (cue.empty()) return by_content;
 
   auto joined = cue;
@@ -190,7 +256,9 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
       if (not_before && entry.form.front() != "not")
         return entry.stance == Stance::denies ? Stance::confirms : entry.stance;
       if (entry.stance == Stance::denies && unreal(cue, match->begin)) return Stance::asserts;
-      return entry.stance == Stance::denies ? gated(entry, content) : entry.stance;
+      // an opinion of one's own, told in the first person, answers nobody
+      if (entry.form.front() == "not" && (insincere(content) || in_first_person(source))) return Stance::asserts;
+      return entry.stance == Stance::denies ? gated(entry, object_words(cue, content, *match)) : entry.stance;
     case CueClass::confirm:
     case CueClass::concede:
       if (not_before) return Stance::declines;
@@ -210,7 +278,8 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
   if (calls_names(entry) && holds_falsity(content)) {
     const auto object = object_of(content);
     if (!is_form(entry, {"call", "label", "describe", "brand"})) return entry.stance;
-    const bool words = (object == Object::claim && !holds(content, "utterance", 4) && !holds_reports(content)) ||
+    const bool words = (object == Object::claim && called_something(content) && !holds(content, "utterance", 4) &&
+                        !holds_reports(content)) ||
                        object == Object::pronoun ||
                        (!content.empty() && in_class(content.front().lower, "object-pronoun"));
     return words ? Stance::denies : Stance::criticises;

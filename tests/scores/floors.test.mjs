@@ -43,3 +43,12 @@ test('claims against denials, on articles that a person has read', { skip }, () 
   assert.ok(100 * found.speaker >= 92, `speaker ${found.speaker}`);
   assert.ok(found['false denials per 100 cards'] <= 10, `false denials ${found['false denials per 100 cards']}`);
 });
+
+test('what is read as a denial is one, on labelled cues of the development part', { skip }, () => {
+  const script = path.join(root, 'tests/scores/denials.py');
+  const run = execFileSync('python3', [script, '../shared/polnear/dev', '--json'], { cwd: root, maxBuffer: 1 << 26 });
+  const { cue, all } = JSON.parse(run);
+  assert.ok(cue.precision >= 0.95, `${cue.right} of ${cue.read} under words of denial`);
+  assert.ok(all.precision >= 0.9, `${all.right} of ${all.read}`);
+  assert.ok(all.recall >= 0.8, `${all.found} of ${all.labelled}`);
+});
