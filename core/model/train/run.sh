@@ -19,7 +19,7 @@ fi
 
 teach() {
   [ -f $work/teacher-$1.npz ] || $python $code/train.py teacher --data $work/training.pickle --seed $1 --epochs 5 \
-    --out $work/teacher-$1.npz > >(sed "s/^/teacher $1: /")
+    --out $work/teacher-$1.npz > >(sed --unbuffered "s/^/teacher $1: /")
 }
 # Two networks side by side, a thread each, take two cores better than one after the other.
 teach 1 & teach 2 & wait
