@@ -113,6 +113,7 @@ bool reads_as_noun(const std::vector<Token>& some, std::size_t at) {
          !in_class(before.lower, "pronoun") && !before.capital;
 }
 
+/// "would not give them details": somebody between the words of a cue. (The class of that name is what is denied.)
 bool is_object_pronoun(const Token& token) {
   return token.lower == "him" || token.lower == "her" || token.lower == "them" || token.lower == "us";
 }

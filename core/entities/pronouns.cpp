@@ -175,7 +175,7 @@ class Pronouns {
     }
   }
 
-  /// Of an interview: who is named most before the first question, one more time where it says "interviewed Roe".
+  /// Of an interview: who is named most before the first question; "interviewed Roe" counts as three times.
   std::optional<std::uint32_t> interviewed() const {
     const auto first = std::find(turns_.begin(), turns_.end(), Turn::asks) - turns_.begin();
     std::map<std::uint32_t, int> count;

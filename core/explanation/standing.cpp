@@ -27,13 +27,10 @@ std::vector<Record> records(const Explanation& explanation) {
   return all;
 }
 
-/// "Orlo", "Orlo and Marsh", "Orlo, Marsh and Reyl", between two pieces of ours.
+/// "Together: Orlo, Marsh and Reyl."
 Line listed(const Telling& telling, const char* before, const std::vector<std::uint32_t>& entities) {
   Line line = {{Voice::ours, before}};
-  for (std::size_t i = 0; i < entities.size(); ++i) {
-    if (i > 0) line.push_back({Voice::ours, i + 1 == entities.size() ? " and " : ", "});
-    line.push_back({Voice::name, telling.answer.entities[entities[i]].name});
-  }
+  append(line, names(telling, entities, " and "));
   line.push_back({Voice::ours, "."});
   return line;
 }

@@ -91,6 +91,15 @@ std::string number(std::size_t count, bool capital) {
 
 void append(Line& line, const Line& more) { line.insert(line.end(), more.begin(), more.end()); }
 
+Line names(const Telling& telling, const std::vector<std::uint32_t>& entities, std::string_view last) {
+  Line line;
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    if (i > 0) line.push_back({Voice::ours, i + 1 == entities.size() ? std::string(last) : ", "});
+    line.push_back({Voice::name, telling.answer.entities[entities[i]].name});
+  }
+  return line;
+}
+
 Piece place(const Telling& telling, ByteSpan span) {
   const auto& blocks = telling.answer.article.blocks;
   const auto after = std::partition_point(blocks.begin(), blocks.end(),
@@ -139,11 +148,11 @@ Line who(const Telling& telling, const Statement& statement) {
   } else {
     line = {{Voice::ours, "No one named"}};
   }
-  for (std::size_t i = 0; i < statement.candidates.size(); ++i) {
-    line.push_back({Voice::ours, i == 0 ? " (" : i + 1 < statement.candidates.size() ? ", " : " or "});
-    line.push_back({Voice::name, telling.answer.entities[statement.candidates[i]].name});
+  if (!statement.candidates.empty()) {
+    line.push_back({Voice::ours, " ("});
+    append(line, names(telling, statement.candidates, " or "));
+    line.push_back({Voice::ours, ")"});
   }
-  if (!statement.candidates.empty()) line.push_back({Voice::ours, ")"});
   if (statement.onBehalfOf && statement.onBehalfOf != statement.speaker) {
     line.push_back({Voice::ours, ", for "});
     line.push_back({Voice::name, telling.answer.entities[*statement.onBehalfOf].name});

@@ -49,4 +49,7 @@ Line status(const Telling& telling, const Claim& claim);
 
 void append(Line& line, const Line& more);
 
+/// Their names: "Orlo", "Orlo or Marsh", "Orlo, Marsh or Reyl", where `last` is " or ".
+Line names(const Telling& telling, const std::vector<std::uint32_t>& entities, std::string_view last);
+
 }  // namespace explainer::explanation

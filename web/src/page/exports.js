@@ -1,6 +1,7 @@
 /** Findings as texts to copy: the article's words and places, nothing that the page does not show. */
 import { claimWords } from './quotes.js';
 import {
+  groupsOf,
   namesOf,
   placeOf,
   positionOf,
@@ -12,7 +13,6 @@ import {
   toldBy,
 } from './record.js';
 import { capital, card, groups, parts } from './wording.js';
-import { groupsOf } from './record.js';
 
 const mark = (record, offset) => {
   const { n, kind } = placeOf(record, offset);
