@@ -88,7 +88,7 @@ struct Maker {
       return c;
     }
     card_of[statement] = found.size();
-    found.push_back({{statement}, {}, {}});
+    found.push_back({{statement}, {}, {}, {}});
     return found.size() - 1;
   }
 
@@ -100,7 +100,7 @@ struct Maker {
                                       [](const Target& target) { return target.certainty != Certainty::possible; });
       if (!placed && answers[s] == Answer::denies && tells(facts(s)) && stands_alone(s)) {
         found.push_back(
-            {{}, {{s, answers[s], {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}}}, {}});
+            {{}, {{s, answers[s], {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}}}, {}, {}});
       }
       for (const auto& target : targets) {
         const auto inner = innermost(known, target.statement, true);
@@ -137,6 +137,45 @@ struct Maker {
     }
   }
 
+  /// What "the allegations" are in an article that has one claim with a denial.
+  std::optional<std::size_t> only_disputed() const {
+    std::optional<std::size_t> only;
+    for (std::size_t c = 0; c < found.size(); ++c) {
+      const auto& some = found[c].answers;
+      const bool disputed = std::any_of(some.begin(), some.end(), [](const auto& entry) {
+        return entry.kind == Answer::denies && entry.target.certainty != Certainty::possible;
+      });
+      if (disputed && only) return std::nullopt;
+      if (disputed) only = c;
+    }
+    return only;
+  }
+
+  /// Where the article itself takes a side; to call a statement false, or to tell that it is not so, founds a claim.
+  void hear_article() {
+    for (const auto& own : verdicts(known)) {
+      const auto c = own.statement ? std::optional(card_for(innermost(known, *own.statement, true), std::nullopt))
+                                   : only_disputed();
+      if (c) found[*c].article.push_back(own);
+    }
+    const auto tellings = own_tellings(known.all);
+    for (std::uint32_t s = 0; s < known.said.size(); ++s) {
+      if (!says_so(s) || card_of[s] || innermost(known, s, true) != s) continue;
+      const auto told = told_of(tellings, known, s);
+      if (std::any_of(told.begin(), told.end(), [](const OwnVoice& own) { return own.position == Stance::denies; }))
+        card_for(s, std::nullopt);
+    }
+    for (auto& card : found) {
+      const auto about = card.affirming.empty() ? card.answers.front().statement : card.affirming.front();
+      const auto told = told_of(tellings, known, about);
+      card.article.insert(card.article.end(), told.begin(), told.end());
+      auto& some = card.article;
+      std::stable_sort(some.begin(), some.end(), [](const auto& x, const auto& y) { return x.words < y.words; });
+      some.erase(std::unique(some.begin(), some.end(), [](const auto& x, const auto& y) { return x.words == y.words; }),
+                 some.end());
+    }
+  }
+
   bool independent(std::uint32_t a, std::uint32_t b) const {
     const auto& x = facts(a).selves;
     const auto& y = facts(b).selves;
@@ -161,7 +200,7 @@ struct Maker {
       std::vector<bool> used(some.size(), false);
       for (std::size_t i = 0; i < some.size(); ++i) {
         if (used[i]) continue;
-        Card card{{some[i]}, {}, {}};
+        Card card{{some[i]}, {}, {}, {}};
         bool two = false;
         for (std::size_t k = i + 1; k < some.size(); ++k) {
           if (used[k] || !same_act(*told_act(facts(some[i])), *told_act(facts(some[k])))) continue;
@@ -202,11 +241,12 @@ std::vector<Card> cards(const Known& known) {
   maker.place_answers();
   for (auto& card : maker.found) maker.join(card);
   maker.found_uncontested();
+  maker.hear_article();
   // what one says and another may just possibly answer is no claim set against a denial
   auto& found = maker.found;
   found.erase(std::remove_if(found.begin(), found.end(),
                              [](const Card& card) {
-                               return card.affirming.size() == 1 &&
+                               return card.affirming.size() == 1 && card.article.empty() &&
                                       std::all_of(card.answers.begin(), card.answers.end(), [](const auto& entry) {
                                         return entry.target.certainty == Certainty::possible;
                                       });

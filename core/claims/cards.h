@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "claims/facts.h"
+#include "claims/own_voice.h"
 #include "claims/targets.h"
 
 namespace explainer::claims {
@@ -17,10 +18,12 @@ struct Card {
   std::vector<std::uint32_t> affirming;  ///< the founder first; empty: nobody here says so
   std::vector<Entry> answers;
   std::vector<std::uint32_t> conditional;
+  std::vector<OwnVoice> article;  ///< where the article itself takes a side
 };
 
 /// What the cards are made from.
 struct Known {
+  const text::Text& text;
   const std::vector<attribution::Said>& said;
   const entities::Cast& cast;
   const std::vector<Reading>& readings;

@@ -26,7 +26,12 @@ bool accepts_part(const Facts& facts) {
 
 std::vector<ClaimStatus> status_of(const Claim& claim, bool accepted) {
   std::vector<ClaimStatus> found;
-  if (shown(claim.denies)) found.push_back(ClaimStatus::disputed);
+  const auto itself = [&](Stance position) {
+    return std::any_of(claim.article.begin(), claim.article.end(),
+                       [&](const ArticlePosition& own) { return own.position == position; });
+  };
+  if (shown(claim.denies) || itself(Stance::denies)) found.push_back(ClaimStatus::disputed);
+  if (!claim.voiced && itself(Stance::asserts)) found.push_back(ClaimStatus::unsourced);
   const bool part = std::any_of(claim.confirms.begin(), claim.confirms.end(), [](const Link& link) {
     return link.relation == Relation::part && link.certainty != Certainty::possible;
   });
@@ -179,6 +184,7 @@ struct Writer {
                        [](const Link& a, const Link& b) { return a.statement < b.statement; });
     }
     follow_roots(card, one.affirms);
+    for (const auto& own : card.article) one.article.push_back({{text.byte_span(own.words)}, own.position});
     one.unanswered = unanswered(card, first);
     one.status = status_of(one, accepted(card));
     return one;
@@ -191,7 +197,7 @@ std::vector<Claim> find(const text::Text& text, const std::vector<attribution::S
                         const std::vector<Reading>& readings) {
   if (readings.size() != said.size()) return {};
   const auto facts = read_facts(text, said, cast, readings);
-  const Known known{said, cast, readings, facts};
+  const Known known{text, said, cast, readings, facts};
   const Writer writer{text, known};
   std::vector<Claim> claims;
   for (const auto& card : cards(known)) {

@@ -8,6 +8,8 @@
 namespace explainer::claims {
 namespace {
 
+constexpr std::uint32_t least_told = 3;  // words: "That is false."
+
 /// Numbers for strings, in the order in which they are met.
 class Numbers {
  public:
@@ -159,6 +161,7 @@ struct Reader {
       if (!facts.party) facts.party = reference.party;
     }
     for (const auto& token : source) {
+      facts.represents |= in_class(token, "representative");
       if (token.capital && !is_common(token)) facts.self_names.push_back(stems.of(stem_of(token)));
     }
     sort_once(facts.selves);
@@ -225,6 +228,29 @@ void borrow_acts(Facts& facts, const std::vector<Facts>& before) {
   }
 }
 
+bool is_heading(const text::Text& text, WordSpan words) {
+  const auto kind = text.blocks[text.words[words.begin].block].kind;
+  return kind == BlockKind::headline || kind == BlockKind::subhead;
+}
+
+/// Sentences up to the first word that belongs to a statement or a quotation, where there are such words; not those of
+/// headlines, which leave sources out.
+std::vector<WordSpan> untouched(const text::Text& text, const std::vector<attribution::Said>& said) {
+  std::vector<WordSpan> found = text.sentences;
+  const auto touch = [&](WordSpan span) {
+    for (auto w = span.begin; w < std::min<std::size_t>(span.end, text.words.size()); ++w) {
+      auto& head = found[text.words[w].sentence];
+      head.end = std::min(head.end, w);
+    }
+  };
+  for (const auto& one : said) {
+    for (const auto* spans : {&one.source, &one.cue, &one.content}) std::for_each(spans->begin(), spans->end(), touch);
+  }
+  for (const auto& quotation : text.quotations) touch(quotation.words);
+  std::erase_if(found, [&](WordSpan head) { return head.size() < least_told || is_heading(text, head); });
+  return found;
+}
+
 }  // namespace
 
 FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast,
@@ -264,6 +290,16 @@ FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Sai
     facts.acts = read_acts(facts.content, facts.references, own_deeds ? facts.party : std::nullopt);
     if (readings[s].stance == Stance::denies) borrow_acts(facts, all.of);
     all.of.push_back(std::move(facts));
+  }
+  for (const auto span : untouched(text, said)) {
+    Facts facts;
+    facts.content = tokens(text, {span});
+    facts.references = reader.references_in(facts.content);
+    facts.sentence = text.words[span.begin].sentence, facts.block = text.words[span.begin].block;
+    facts.begin = facts.position = span.begin, facts.end = span.end;
+    facts.whole = span.end == text.sentences[facts.sentence].end;
+    facts.acts = read_acts(facts.content, facts.references, std::nullopt);
+    all.told.push_back(std::move(facts));
   }
   for (std::size_t s = 0; s < all.of.size(); ++s) {
     constexpr std::size_t reach = 2;

@@ -56,6 +56,8 @@ struct Facts {
   std::vector<std::uint32_t> turn;        ///< content stems of what the same speaker says just before and just behind
   std::uint32_t block = 0, sentence = 0, position = 0;
   std::uint32_t begin = 0, end = 0;       ///< its words in the text, from the first to the last of all its parts
+  bool whole = true;                      ///< of `FactsOfAll::told`: nobody speaks in all of the sentence
+  bool represents = false;                ///< its source is called somebody's lawyer, spokesman, aide or kin
   bool claim_noun_cue = false;            ///< "allegations that": a charge, whoever makes it
   std::optional<std::uint32_t> borrowed;  ///< "such actions": the statement whose acts these are
 };
@@ -65,6 +67,7 @@ constexpr std::uint32_t borrow_reach = 3;
 
 struct FactsOfAll {
   std::vector<Facts> of;                           ///< one for each statement
+  std::vector<Facts> told;                         ///< sentences, but for headlines, as far as nobody speaks in them
   std::vector<std::vector<std::uint32_t>> blocks;  ///< stems of each block
   std::vector<std::uint32_t> rarity;  ///< for each stem: 4 in one content only, 3 in two, 2 in up to four, 1, 0 common
 };

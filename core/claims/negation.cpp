@@ -1,46 +1,13 @@
 #include "claims/negation.h"
 
 #include <algorithm>
-#include <initializer_list>
 
+#include "claims/falsity.h"
 #include "claims/lexicon.h"
+#include "claims/patterns.h"
 
 namespace explainer::claims {
 namespace {
-
-using Words = std::initializer_list<std::string_view>;
-
-bool any(const Token& token, Words words) {
-  return std::any_of(words.begin(), words.end(), [&](auto word) { return token.is(word); });
-}
-bool exactly(const Token& token, Words words) {
-  return std::any_of(words.begin(), words.end(), [&](auto word) { return token.lower == word; });
-}
-
-/// Do these words stand from `at` on?
-bool stand_at(const std::vector<Token>& some, std::size_t at, Words words) {
-  std::size_t i = at;
-  for (const auto word : words) {
-    if (i >= some.size() || !some[i].is(word)) return false;
-    ++i;
-  }
-  return true;
-}
-
-bool is_adverb(const Token& token) {
-  return token.letters && (in_class(token, "adverb") || (token.lower.size() > 4 && token.lower.ends_with("ly")));
-}
-
-std::size_t skip_adverbs(const std::vector<Token>& some, std::size_t at) {
-  while (at < some.size() && is_adverb(some[at])) ++at;
-  return at;
-}
-
-/// The last word before `at` that is no adverb.
-std::size_t skip_back(const std::vector<Token>& some, std::size_t at) {
-  while (at > 1 && is_adverb(some[at - 1])) --at;
-  return at - 1;
-}
 
 /// The end of the first sentence of a content, and its first word behind "that", "well" and the like.
 std::size_t sentence_end(const std::vector<Token>& some, std::size_t from) {
@@ -71,50 +38,6 @@ bool mental(const Token& token) {
                      "ready", "surprising", "surprised", "unusual",     "uncommon", "easy",       "get",      "deserve",
                      "trust", "allow",      "simply",    "necessarily", "afraid",   "alone",      "happy",    "afford",
                      "love",  "feel",       "matter",    "recall",      "look",     "work"});
-}
-
-struct Falsity {
-  std::size_t begin, end;
-};
-
-/// "absurd that you were paid", "wrong to go", "propaganda for", "a false dawn": said of what is so.
-bool found_bad(const std::vector<Token>& some, std::size_t at) {
-  if (at + 1 >= some.size() || !some[at + 1].letters) return false;
-  const auto& next = some[at + 1];
-  if (some[at].lower == "propaganda") return next.lower == "for";
-  if (some[at].lower == "false") {
-    return any(next, {"choice", "equivalence", "equivalency", "dichotomy", "dilemma", "dawn", "hope", "sense", "start",
-                      "alarm", "prophet", "promise", "name", "flag"});
-  }
-  if (some[at].lower == "wrong" && !in_class(next, "claim-noun") && !is_adverb(next) &&
-      !in_class(next.lower, "preposition") && !in_class(next.lower, "conjunction") &&
-      !in_class(next.lower, "subordinator") && !in_class(next.lower, "auxiliary") && !in_class(next.lower, "pronoun") &&
-      !in_class(next.lower, "article"))
-    return true;
-  const bool of_words = at + 2 < some.size() && any(some[at + 2], {"say", "claim", "imply", "suggest", "call"});
-  return (next.lower == "that" || (next.lower == "to" && !of_words)) && in_class(some[at], "falsity") &&
-         (!in_class(some[at], "plain-falsity") || some[at].lower == "nonsense") &&
-         !exactly(some[at], {"lie", "myth", "incorrect", "inaccurate", "misleading"});
-}
-
-/// "is not true", "a lie", "baseless": words by which a claim is called false.
-std::optional<Falsity> falsity(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end; ++i) {
-    if (some[i].lower == "not" && skip_adverbs(some, i + 1) < end &&
-        exactly(some[skip_adverbs(some, i + 1)], {"true", "accurate", "correct", "so"})) {
-      return Falsity{i, skip_adverbs(some, i + 1) + 1};
-    }
-    if (stand_at(some, i, {"no", "truth"}) || stand_at(some, i, {"no", "substance"}) ||
-        stand_at(some, i, {"no", "basis"}) ||
-        (stand_at(some, i, {"made", "up"}) && !(i + 3 < some.size() && some[i + 3].is("mind"))) ||
-        stand_at(some, i, {"no", "merit"}) || stand_at(some, i, {"never", "happened"})) {
-      return Falsity{i, i + 2};
-    }
-    if (stand_at(some, i, {"out", "of", "context"})) return Falsity{i, i + 3};
-    if (found_bad(some, i)) continue;
-    if (in_class(some[i], "falsity") || in_class(some[i].lower, "falsity")) return Falsity{i, i + 1};
-  }
-  return std::nullopt;
 }
 
 /// "not a racist", "not crazy": the end of a name that somebody must have been called before.
@@ -167,24 +90,6 @@ bool compares(const std::vector<Token>& some, std::size_t at) {
   return false;
 }
 
-bool utters(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end; ++i) {
-    if (in_class(some[i], "utterance") && !some[i].is("statement")) return true;
-  }
-  return false;
-}
-
-/// What is called false must be words, not a person or a policy: "that", "the claims", "it".
-bool points_at_claim(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
-  if (begin >= end) return false;
-  if (exactly(some[begin], {"it", "that", "this", "all", "they", "these", "those", "nothing"}) && end - begin <= 2)
-    return true;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (in_class(some[i], "claim-noun")) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 bool negated(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
@@ -205,12 +110,13 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   if (question) return std::nullopt;
 
   // "No." "Absolutely not." - an answer of one word
-  if (content[begin].lower == "no" && (begin + 1 == content.size() || !content[begin + 1].letters))
+  const bool repeated = begin + 2 < content.size() && content[begin + 2].lower == "no";  // "No, no one did."
+  if (content[begin].lower == "no" && (begin + 1 == content.size() || !content[begin + 1].letters) && !repeated)
     return found(Stance::denies, begin, begin + 1, "no");
   std::size_t last = end;
   while (last > begin && !content[last - 1].letters) --last;
   if (last - begin <= 3 && last > begin && content[last - 1].lower == "not" &&
-      !any(content[last > begin + 1 ? last - 2 : begin], {"hope", "guess", "why", "or", "if"}))
+      !any(content[last > begin + 1 ? last - 2 : begin], {"hope", "guess", "why", "or", "if", "will"}))
     return found(Stance::denies, begin, last, "no");
 
   // refusals in the speaker's own words
@@ -305,6 +211,7 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   // implicatives that negate what they govern
   for (std::size_t i = begin; i + 1 < std::min(end, begin + 10); ++i) {
     if (i > begin && content[i - 1].lower == "to") continue;  // "to refrain from": asked for or promised
+    if (content[i].lower.ends_with("ing")) continue;
     if (stand_at(content, i, {"abstain", "from"}) || stand_at(content, i, {"refrain", "from"}))
       return found(Stance::denies, i, i + 2, "abstains");
   }

@@ -146,6 +146,8 @@ Stance gated(const CueEntry& entry, const std::vector<Token>& content) {
                  ? otherwise
                  : Stance::denies;
     case Object::pronoun:
+      // who challenges it may do so in court
+      if (entry.needs_claim && is_form(entry, {"challenge"})) return otherwise;
       // to rule it out is to refuse to do it
       return entry.cue_class == CueClass::reject && otherwise == Stance::intends ? otherwise : Stance::denies;
     case Object::clause:
@@ -164,6 +166,29 @@ Stance gated(const CueEntry& entry, const std::vector<Token>& content) {
   return entry.needs_claim || withheld(content) ? otherwise : Stance::denies;
 }
 
+/// "declined to comment", "refused to say"; who declines to criticise or to go withholds no answer.
+bool withholds_answer(const std::vector<Token>& joined, const CueMatch& match) {
+  constexpr std::size_t adverbs = 5;
+  if (match.entry->form.size() > 1) return true;
+  for (std::size_t i = match.end; i + 1 < std::min(joined.size(), match.end + adverbs); ++i) {
+    if (joined[i].lower != "to") continue;
+    auto verb = i + 1;
+    while (verb + 1 < joined.size() && joined[verb].lower.ends_with("ly")) ++verb;
+    return in_class(joined[verb], "answering");
+  }
+  return std::none_of(joined.begin() + static_cast<std::ptrdiff_t>(match.end), joined.end(), [](const Token& token) {
+    return token.is("offer") || token.is("invitation") || in_class(token.lower, "subordinator");
+  });
+}
+
+/// "did not give details"; who does not give a speech withholds no answer.
+bool withholds_information(const CueEntry& entry, const std::vector<Token>& cue, const std::vector<Token>& content) {
+  if (entry.form.size() != 2 || entry.form.front() != "not") return true;
+  const auto verb = entry.form.back();
+  if (verb != "give" && verb != "offer" && verb != "provide" && verb != "supply") return true;
+  return content.empty() || holds(cue, "information", cue.size()) || holds(content, "information", 8);
+}
+
 /// "must reject", "have to deny", "to discredit": an act that is wished for or meant, not done.
 bool unreal(const std::vector<Token>& cue, std::size_t before) {
   for (std::size_t i = 0; i < before; ++i) {
@@ -179,9 +204,15 @@ bool unreal(const std::vector<Token>& cue, std::size_t before) {
   return false;
 }
 
+bool wishes(const std::vector<Token>& cue, std::size_t before) {
+  return std::any_of(cue.begin(), cue.begin() + static_cast<std::ptrdiff_t>(before),
+                     [](const Token& token) { return token.lower == "should" || token.lower == "must"; });
+}
+
 /// "anyone claiming", "you could dismiss", "55 percent of voters": nobody in particular answers nobody.
 bool is_anybody(const std::vector<Token>& source) {
-  if (std::any_of(source.begin(), source.end(),
+  constexpr std::ptrdiff_t head = 4;  // not "the ministry, which owns 60 percent of the harbour"
+  if (std::any_of(source.begin(), source.begin() + std::min(head, std::ssize(source)),
                   [](const Token& token) { return token.is("percent") || token.is("poll"); }))
     return true;
   if (source.size() != 1) return false;
@@ -261,14 +292,18 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
       return entry.stance == Stance::denies ? gated(entry, object_words(cue, content, *match)) : entry.stance;
     case CueClass::confirm:
     case CueClass::concede:
-      if (not_before) return Stance::declines;
-      return entry.stance;
+      if (!not_before) return entry.stance;
+      return is_form(entry, {"confirm", "verify", "acknowledge", "admit", "concede", "confess"}) &&
+                     !wishes(cue, match->begin)
+                 ? Stance::declines
+                 : Stance::asserts;
     case CueClass::decline:
       // "refused to concede that": holds to it that it is not so
       if (entry.form.size() == 3 && (entry.form.back() == "concede" || entry.form.back() == "admit") &&
           !content.empty() && content.front().lower == "that")
         return Stance::denies;
-      return entry.stance;
+      if (is_form(entry, {"decline"}) && !withholds_answer(joined, *match)) return Stance::intends;
+      return withholds_information(entry, cue, content) ? entry.stance : Stance::asserts;
     case CueClass::noresponse: return entry.stance;
     default: break;
   }
@@ -295,9 +330,8 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
       entry.cue_class == CueClass::assert&& owns_mistake(content))
     return Stance::confirms;
   // who insists that something is not so, answers somebody who says that it is
-  if (is_form(entry, {"insist", "maintain", "protest", "assure", "swear"}) && own && own->stance == Stance::denies &&
-      !own->sure)
-    return Stance::denies;
+  const bool held_off = own && own->stance == Stance::denies && !own->sure && own->rule != "has-no";
+  if (is_form(entry, {"insist", "maintain", "protest", "assure", "swear"}) && held_off) return Stance::denies;
   if (entry.stance == Stance::asserts) return by_content;
   return entry.stance;
 }
@@ -311,7 +345,7 @@ std::vector<Reading> read_stances(const text::Text& text, const std::vector<attr
     const auto cue = tokens(text, one.cue), content = tokens(text, one.content);
     const auto source = tokens(text, one.source);
     auto stance = stance_of(source, cue, content);
-    if (stance == Stance::denies && is_anybody(source)) stance = Stance::asserts;
+    if ((stance == Stance::denies || stance == Stance::declines) && is_anybody(source)) stance = Stance::asserts;
     readings.push_back({stance, is_conditional(content), hedges_in(cue, content), date_of(text, one)});
   }
   return readings;

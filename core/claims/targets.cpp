@@ -75,6 +75,19 @@ bool spelled_out(const Facts& answer) {
   return object == Object::gerund || object == Object::clause;
 }
 
+/// "Kest never served", by a rival: told of somebody else it is as often a charge as a denial. Not by Kest's lawyer.
+bool told_of_another(const Facts& facts) {
+  const auto own = answer_in(facts.content);
+  if (!own || own->rule != "never" || facts.selves.empty() || facts.represents) return false;
+  bool named = false;
+  for (const auto& reference : facts.references) {
+    if (reference.end > own->begin) break;
+    if (std::find(facts.selves.begin(), facts.selves.end(), reference.party) != facts.selves.end()) return false;
+    named = true;
+  }
+  return named;
+}
+
 /// Does the candidate speak of who answers?
 bool names_speaker(const Facts& answer, const Facts& candidate) {
   return names_party(candidate, answer.selves) || meet(answer.self_names, candidate.stems);
@@ -112,7 +125,7 @@ std::vector<Answer> answers_of(const std::vector<Facts>& facts, const std::vecto
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const auto stance = readings[i].stance;
     if (stance == Stance::denies)
-      answers.push_back(Answer::denies);
+      answers.push_back(told_of_another(facts[i]) ? Answer::rebuts : Answer::denies);
     else if (stance == Stance::declines)
       answers.push_back(Answer::declines);
     else if (asks_for_evidence(facts[i]))

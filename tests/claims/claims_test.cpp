@@ -63,6 +63,11 @@ std::string render(const std::string& input) {
              render_links(marked.text, cast, "questions", claim.questions) +
              render_links(marked.text, cast, "conditional", claim.conditional) +
              render_links(marked.text, cast, "responds", claim.responds);
+    for (const auto& own : claim.article) {
+      lines += std::string("  the article ") + stance_names[static_cast<int>(own.position)];
+      for (const auto span : own.spans) lines += " " + words(marked.text, span);
+      lines += "\n";
+    }
     for (const auto party : claim.unanswered) lines += "  unanswered " + cast.entities[party].name + "\n";
   }
   return lines;

@@ -1,0 +1,26 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "claims/tokens.h"
+
+namespace explainer::claims {
+
+/// The words by which something is called false: positions in the tokens searched.
+struct Falsity {
+  std::size_t begin, end;
+};
+
+/// "is not true", "a lie", "baseless" between two positions.
+std::optional<Falsity> falsity(const std::vector<Token>& some, std::size_t begin, std::size_t end);
+
+/// "absurd that you were paid", "wrong to go", "a false dawn": at `at` stands a word of falsity, said of what is so.
+bool found_bad(const std::vector<Token>& some, std::size_t at);
+
+/// "his remarks": words are spoken of as something uttered, which may be foul and yet have been said.
+bool utters(const std::vector<Token>& some, std::size_t begin, std::size_t end);
+
+/// What is called false must be words, not a person or a policy: "that", "the claims", "it".
+bool points_at_claim(const std::vector<Token>& some, std::size_t begin, std::size_t end);
+
+}  // namespace explainer::claims

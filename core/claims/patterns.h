@@ -1,0 +1,48 @@
+#pragma once
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "claims/lexicon.h"
+
+/// What the rules that read a content word by word ask of its tokens.
+namespace explainer::claims {
+
+using Words = std::initializer_list<std::string_view>;
+
+/// Is it one of these base forms, or an inflection of one?
+inline bool any(const Token& token, Words words) {
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return token.is(word); });
+}
+/// Is it one of these words, as they stand?
+inline bool exactly(const Token& token, Words words) {
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return token.lower == word; });
+}
+
+/// Do these words stand from `at` on?
+inline bool stand_at(const std::vector<Token>& some, std::size_t at, Words words) {
+  std::size_t i = at;
+  for (const auto word : words) {
+    if (i >= some.size() || !some[i].is(word)) return false;
+    ++i;
+  }
+  return true;
+}
+
+inline bool is_adverb(const Token& token) {
+  return token.letters && (in_class(token, "adverb") || (token.lower.size() > 4 && token.lower.ends_with("ly")));
+}
+
+inline std::size_t skip_adverbs(const std::vector<Token>& some, std::size_t at) {
+  while (at < some.size() && is_adverb(some[at])) ++at;
+  return at;
+}
+
+/// The last word before `at` that is no adverb.
+inline std::size_t skip_back(const std::vector<Token>& some, std::size_t at) {
+  while (at > 1 && is_adverb(some[at - 1])) --at;
+  return at - 1;
+}
+
+}  // namespace explainer::claims
