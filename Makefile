@@ -6,7 +6,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NODE_PATH := /usr/share/nodejs:$(NODE_PATH)# Emscripten's tools look for their node modules there
 
 packages_native := cmake ninja-build g++ npm nlohmann-json3-dev googletest python3
-packages_wasm := emscripten
+packages_wasm := emscripten clang-19 lld-19
 packages_browser := chromium
 packages_check := clang clang-format clang-tidy libclang-rt-14-dev
 

@@ -7,6 +7,8 @@
 #include "encoder/packing.h"
 #if defined(__x86_64__)
 #include "encoder/tiles.h"
+#elif defined(__wasm_simd128__)
+#include "encoder/relaxed.h"
 #endif
 
 namespace explainer::encoder {
@@ -97,9 +99,12 @@ std::vector<const Kernels*> runnable_kernels() {
   }
   if (__builtin_cpu_supports("avx2")) found.push_back(&avx2_kernels);
 #elif defined(__wasm_simd128__)
+  if (may_use_relaxed()) found.push_back(&relaxed_kernels);
   found.push_back(&simd128_kernels);
 #endif
+#if !defined(__wasm_simd128__)  // a build that runs nowhere without SIMD128; more would only have to be downloaded
   found.push_back(&portable_kernels);
+#endif
   return found;
 }
 

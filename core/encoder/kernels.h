@@ -5,6 +5,8 @@
 #include <new>
 #include <vector>
 
+#include "encoder/products.h"
+
 /// The arithmetic of the network, over rows of numbers. Each kernel exists for several kinds of processor and gives the
 /// same bits on all of them: integers are exact, and sums of floats are formed in one fixed order, that of eight lanes
 /// side by side (float_kernels.h), with multiplications and additions rounded apart.
@@ -40,19 +42,6 @@ class PackedWeights {
   std::unique_ptr<std::int8_t[], Free> bytes_;
 };
 
-/// Rows of numbers of -127 to 127, each row with its scale; at most `max_window` rows of at most `max_depth`.
-struct QuantisedTokens {
-  const std::int8_t* values;
-  const float* scales;
-  std::size_t count, depth;
-};
-
-struct PackedRows {
-  const std::int8_t* weights;
-  const float *scales, *bias;
-  std::size_t count;
-};
-
 struct Kernels {
   const char* name;
 
@@ -84,13 +73,13 @@ struct Kernels {
 
 /// Plain C++, for any processor.
 extern const Kernels portable_kernels;
-/// Those that this processor runs, the fastest first, the portable ones last.
+/// Those that this processor or engine runs, the fastest first.
 std::vector<const Kernels*> runnable_kernels();
 
 #if defined(__x86_64__)
 extern const Kernels avx2_kernels, avx512_kernels, amx_kernels;
 #elif defined(__wasm_simd128__)
-extern const Kernels simd128_kernels;
+extern const Kernels simd128_kernels, relaxed_kernels;
 #endif
 
 }  // namespace explainer::encoder

@@ -4,6 +4,7 @@
 #include "encoder/float_kernels.h"
 #include "encoder/model.h"
 #include "encoder/packing.h"
+#include "encoder/relaxed.h"
 
 namespace explainer::encoder {
 namespace {
@@ -93,6 +94,8 @@ inline void finish(v128_t sums, std::size_t t, const QuantisedTokens& tokens, co
 }  // namespace
 
 constexpr Kernels simd128_kernels = float_kernels::kernels<Lanes, Lanes>("SIMD128", row_by_row, multiply);
+constexpr Kernels relaxed_kernels =
+    float_kernels::kernels<Lanes, Lanes>("relaxed SIMD", pack_relaxed, multiply_relaxed);
 
 }  // namespace explainer::encoder
 #endif

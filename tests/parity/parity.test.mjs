@@ -10,6 +10,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 import { createEngine } from '../../web/src/engine.js';
 
@@ -20,6 +21,11 @@ const shared = at('../shared');
 const mostOfCorpus = 40;
 
 const { default: factory } = await import(path.join(site, 'explainer.js'));
+if (process.versions.node.startsWith('20.')) {
+  // Relaxed SIMD is behind a flag there, and right with the better compiler alone.
+  setFlagsFromString('--experimental-wasm-relaxed-simd');
+  setFlagsFromString('--no-liftoff');
+}
 const engine = await createEngine({
   factory,
   wasm: readFileSync(path.join(site, 'explainer.wasm')),
