@@ -8,11 +8,12 @@ export NODE_PATH := /usr/share/nodejs:$(NODE_PATH)# Emscripten's tools look for 
 packages_native := cmake ninja-build g++ npm nlohmann-json3-dev googletest python3
 packages_wasm := emscripten clang-19 lld-19
 packages_browser := chromium
+packages_browsers := firefox-esr webkit2gtk-driver xvfb
 packages_check := clang clang-format clang-tidy libclang-rt-14-dev
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench native wasm train update format fuzz clean
-.PHONY: setup-native setup-wasm setup-browser setup-bench setup-check test-native test-checked test-wasm test-browser
+.PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-check test-native test-checked test-wasm test-browser
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,7 +42,7 @@ test-wasm: native wasm ## The same tests under node, and the same bytes from bot
 	ctest --preset wasm -j $(JOBS)
 	node --test tests/parity/*.test.mjs
 
-test-browser: native wasm setup-browser ## The page in headless Chromium; screenshots in build/artefacts
+test-browser: native wasm setup-browser setup-browsers ## The page in Chromium, Firefox and WebKit; screenshots in build/artefacts
 	cd web && npm test && npm run test:browser
 
 test-checked: setup-native setup-check ## The core's tests under the address and undefined-behaviour sanitizers
@@ -83,11 +84,16 @@ clean: ## Remove what was built
 	rm -rf build
 
 # $(call install,packages): installs those of the Debian packages that are missing
-install = @missing=$$(for package in $(1); do \
-	  dpkg-query -W -f='$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || echo $$package; done); \
-	if [ -n "$$missing" ]; then echo "Installing" $$missing; \
-	  $(SUDO) apt-get update -qq && \
-	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing >/dev/null; fi
+install = @$(find_missing); \
+	if [ -n "$$missing" ]; then echo "Installing" $$missing; $(apt_update) && $(apt_install) $$missing >/dev/null; fi
+# $(call offer,packages): the same where they can be had; what needs the others says so and is skipped
+offer = @$(find_missing); \
+	if [ -n "$$missing" ]; then $(apt_update); for package in $$missing; do echo "Installing $$package"; \
+	  $(apt_install) $$package >/dev/null || echo "$$package can't be installed here: going on without it"; done; fi
+find_missing = missing=$$(for package in $(1); do \
+	  dpkg-query -W -f='$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || echo $$package; done)
+apt_update := $(SUDO) apt-get update -qq
+apt_install := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends
 
 setup-native:
 	$(call install,$(if $(shell command -v npm),$(filter-out npm,$(packages_native)),$(packages_native)))
@@ -95,8 +101,10 @@ setup-wasm: setup-native
 	$(call install,$(packages_wasm))
 setup-browser: web/node_modules/.package-lock.json
 	$(call install,$(packages_browser))
+setup-browsers: setup-browser
+	$(call offer,$(packages_browsers))
 web/node_modules/.package-lock.json: web/package-lock.json | setup-native # npm writes it last
-	cd web && npm ci --no-audit --no-fund
+	cd web && npm ci --ignore-scripts --no-audit --no-fund
 setup-bench: tests/bench/node_modules/.package-lock.json
 tests/bench/node_modules/.package-lock.json: tests/bench/package-lock.json | setup-native # no scripts: they fetch for GPUs
 	cd tests/bench && npm ci --ignore-scripts --no-audit --no-fund

@@ -1,33 +1,22 @@
-/** The laid-out page (build/site) in Debian's Chromium, under the policy that web/serve.mjs sends. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+/** The laid-out page (build/site) in a browser, under the policy that web/serve.mjs sends. */
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../web/serve.mjs';
-
-const require = createRequire(new URL('../../web/package.json', import.meta.url));
-const { chromium } = require('playwright-core');
+import { browsers } from './browsers.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 export const root = path.resolve(here, '../..');
 const pictures = path.join(root, 'build/artefacts');
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /**
- * @returns {Promise<{address: string, requests: string[], stop: () => void, visit: Function, close: () => Promise<void>}>}
+ * @param {keyof typeof browsers} [name]
+ * @returns {Promise<{address: string, version: string, requests: string[], stop: () => void, visit: Function, close: () => Promise<void>}>}
  *   requests: what the server was asked for, in order
  */
-export async function open() {
+export async function open(name = 'chromium') {
   const site = path.join(root, 'build/site');
+  const browser = await browsers[name].launch();
   const { server, address } = await serve({
     root: site,
     port: 0,
@@ -35,12 +24,6 @@ export async function open() {
   });
   const requests = [];
   server.on('request', (request) => requests.push(request.url));
-  const profile = await mkdtemp(path.join(tmpdir(), 'explainer-browser-'));
-  const browser = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium',
-    args: flags,
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
   const stop = () => {
     server.close();
     server.closeAllConnections();
@@ -53,7 +36,7 @@ export async function open() {
     page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
     page.on('pageerror', (error) => page.complaints.push(String(error)));
     await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
+    if (colorScheme !== 'light') await page.emulateMedia({ colorScheme });
     await page.goto(address + where);
     await page.waitForSelector('html[data-ready]');
     return page;
@@ -62,9 +45,8 @@ export async function open() {
   const close = async () => {
     await browser.close();
     stop();
-    await rm(profile, { recursive: true, force: true });
   };
-  return { address, requests, stop, visit, close };
+  return { address, version: browser.version, requests, stop, visit, close };
 }
 
 export const readerReady = (page) => page.waitForSelector('html[data-reader="ready"]', { timeout: 60_000 });
