@@ -200,11 +200,29 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   if ((stand_at(content, begin, {"none", "of"}) || stand_at(content, begin, {"neither", "of"})) &&
       !foretells(content, begin))
     return found(Stance::denies, begin, begin + 2, "none-of");
+  if (content[begin].lower == "neither") {
+    const auto stop = content.begin() + static_cast<std::ptrdiff_t>(std::min(end, begin + 16));
+    const auto nor = std::find_if(content.begin() + static_cast<std::ptrdiff_t>(begin), stop,
+                                  [](const Token& token) { return token.lower == "nor"; });
+    const bool done = std::none_of(nor, stop, [](const Token& token) {
+      return exactly(token, {"will", "would", "should", "can", "could", "may", "might", "must"});
+    });
+    if (nor != stop && done) return found(Stance::denies, begin, begin + 1, "neither-nor");
+  }
+  // "disagree with the assertion", "contrary to the claims of"
+  for (std::size_t i = begin; i + 2 < std::min(end, begin + 10); ++i) {
+    if (!stand_at(content, i, {"disagree", "with"}) && !stand_at(content, i, {"contrary", "to"})) continue;
+    for (std::size_t k = i + 2; k < std::min(end, i + 5); ++k) {
+      if (in_class(content[k], "claim-noun") && !in_class(content[k], "utterance"))
+        return found(Stance::denies, i, k + 1, "against-claim");
+    }
+  }
   if (content[begin].lower == "nor" && begin + 1 < end && any(content[begin + 1], {"do", "have", "be"}))
     return found(Stance::denies, begin, begin + 2, "nor");
   if (end - begin <= 3) {
     const auto called = falsity(content, begin, end);
-    if (called && called->end == last && !content[begin].capital && !exactly(content[begin], {"what", "how"}))
+    const bool begins = content[begin].capital && content[begin].lower != "not";
+    if (called && called->end == last && !begins && !exactly(content[begin], {"what", "how"}))
       return found(Stance::denies, called->begin, called->end, "called-false");
   }
 

@@ -331,7 +331,8 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
     return Stance::confirms;
   // who insists that something is not so, answers somebody who says that it is
   const bool held_off = own && own->stance == Stance::denies && !own->sure && own->rule != "has-no";
-  if (is_form(entry, {"insist", "maintain", "protest", "assure", "swear"}) && held_off) return Stance::denies;
+  if (is_form(entry, {"insist", "maintain", "protest", "assure", "reassure", "swear"}) && held_off)
+    return Stance::denies;
   if (entry.stance == Stance::asserts) return by_content;
   return entry.stance;
 }
