@@ -69,7 +69,7 @@ struct Maker {
 
   /// Is it a denial even if nobody else here says what it denies? Not what is told of somebody in passing.
   bool stands_alone(std::uint32_t s) const {
-    return !known.said[s].inside && !(facts(s).entry && facts(s).entry->weak);
+    return !known.said[s].inside && !(facts(s).entry && facts(s).entry->weak) && !told_of_another(facts(s));
   }
 
   std::size_t card_for(std::uint32_t statement, const std::optional<ActRelation>& acts) {

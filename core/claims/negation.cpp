@@ -123,7 +123,9 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   for (std::size_t i = begin; i < end; ++i) {
     if (stand_at(content, i, {"no", "comment"})) return found(Stance::declines, i, i + 2, "no-comment");
     if (stand_at(content, i, {"no", "decision"}) || stand_at(content, i, {"no", "immediate", "decision"}) ||
-        stand_at(content, i, {"no", "final", "decision"}) || stand_at(content, i, {"too", "early", "to"}))
+        stand_at(content, i, {"no", "final", "decision"}) ||
+        (stand_at(content, i, {"too", "early", "to"}) && i + 3 < end &&
+         any(content[i + 3], {"say", "tell", "know", "comment", "speculate", "determine", "predict", "judge", "draw"})))
       return found(Stance::declines, i, i + 2, "no-decision");
     if (content[i].lower == "not" && skip_adverbs(content, i + 1) < end &&
         any(content[skip_adverbs(content, i + 1)], {"make", "made", "reach", "take"})) {
@@ -218,7 +220,7 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
     }
   }
   if (content[begin].lower == "nor" && begin + 1 < end && any(content[begin + 1], {"do", "have", "be"}))
-    return found(Stance::denies, begin, begin + 2, "nor");
+    return found(Stance::denies, begin, begin + 2, "nor", !any(content[begin + 1], {"be"}));
   if (end - begin <= 3) {
     const auto called = falsity(content, begin, end);
     const bool begins = content[begin].capital && content[begin].lower != "not";
@@ -241,8 +243,8 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
     return std::nullopt;
   for (std::size_t i = begin; i < std::min(end, begin + 10); ++i) {
     const auto& token = content[i];
-    if (i > begin && (exactly(token, {"if", "when", "who", "which", "because", "while", "although", "though", "until",
-                                      "unless", "as"}) ||
+    if (i > begin && (exactly(token, {"if", "when", "where", "who", "which", "because", "while", "although", "though",
+                                      "until", "unless", "as"}) ||
                       (token.lower == "that" && i > begin + 1)))
       break;
     if (stand_at(content, i, {"nothing", "to", "do", "with"}))

@@ -167,7 +167,7 @@ Stance gated(const CueEntry& entry, const std::vector<Token>& content) {
 }
 
 /// "declined to comment", "refused to say"; who declines to criticise or to go withholds no answer.
-bool withholds_answer(const std::vector<Token>& joined, const CueMatch& match) {
+bool withholds_answer(const std::vector<Token>& joined, const CueMatch& match, const std::vector<Token>& content) {
   constexpr std::size_t adverbs = 5;
   if (match.entry->form.size() > 1) return true;
   for (std::size_t i = match.end; i + 1 < std::min(joined.size(), match.end + adverbs); ++i) {
@@ -176,16 +176,23 @@ bool withholds_answer(const std::vector<Token>& joined, const CueMatch& match) {
     while (verb + 1 < joined.size() && joined[verb].lower.ends_with("ly")) ++verb;
     return in_class(joined[verb], "answering");
   }
-  return std::none_of(joined.begin() + static_cast<std::ptrdiff_t>(match.end), joined.end(), [](const Token& token) {
+  constexpr std::ptrdiff_t object = 8;
+  return std::none_of(content.begin(), content.begin() + std::min(object, std::ssize(content)), [](const Token& token) {
     return token.is("offer") || token.is("invitation") || in_class(token.lower, "subordinator");
   });
 }
 
 /// "did not give details"; who does not give a speech withholds no answer.
-bool withholds_information(const CueEntry& entry, const std::vector<Token>& cue, const std::vector<Token>& content) {
-  if (entry.form.size() != 2 || entry.form.front() != "not") return true;
-  const auto verb = entry.form.back();
-  if (verb != "give" && verb != "offer" && verb != "provide" && verb != "supply") return true;
+/// Nor who would not say the word, or was "not so much saying".
+bool withholds_information(const std::vector<Token>& cue, const std::vector<Token>& content) {
+  const auto in_cue = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(cue.begin(), cue.end(), [&](const Token& token) {
+      return std::any_of(words.begin(), words.end(), [&](auto word) { return token.is(word); });
+    });
+  };
+  if (in_cue({"just", "much", "even", "without"})) return false;
+  if (content.size() > 2 && (content[1].is("word") || content[1].is("phrase"))) return false;
+  if (!in_cue({"give", "offer", "provide", "supply"}) || in_cue({"decline", "refuse"})) return true;
   return content.empty() || holds(cue, "information", cue.size()) || holds(content, "information", 8);
 }
 
@@ -302,14 +309,14 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
       if (entry.form.size() == 3 && (entry.form.back() == "concede" || entry.form.back() == "admit") &&
           !content.empty() && content.front().lower == "that")
         return Stance::denies;
-      if (is_form(entry, {"decline"}) && !withholds_answer(joined, *match)) return Stance::intends;
-      return withholds_information(entry, cue, content) ? entry.stance : Stance::asserts;
+      if (is_form(entry, {"decline"}) && !withholds_answer(joined, *match, content)) return Stance::intends;
+      return withholds_information(cue, content) ? entry.stance : Stance::asserts;
     case CueClass::noresponse: return entry.stance;
     default: break;
   }
   // "have never discussed it" tells of the past; "did not discuss it" withholds an answer now
   const bool never = std::any_of(cue.begin(), cue.end(), [](const Token& token) { return token.lower == "never"; });
-  if (not_before && answers && !never) return Stance::declines;
+  if (not_before && answers && !never && withholds_information(cue, content)) return Stance::declines;
   if (calls_names(entry) && holds_falsity(content)) {
     const auto object = object_of(content);
     if (!is_form(entry, {"call", "label", "describe", "brand"})) return entry.stance;

@@ -15,6 +15,7 @@ constexpr int likely_from = -180, possible_from = -350, margin = 180;
 constexpr int spelled_likely_from = -130;
 constexpr std::size_t most_targets = 3;
 constexpr int act_again_points = 150;
+constexpr int nearly_same = 50;  // of `overlap`
 
 bool has_word(const std::vector<Token>& some, std::initializer_list<std::string_view> bases) {
   return std::any_of(some.begin(), some.end(), [&](const Token& token) {
@@ -75,19 +76,6 @@ bool spelled_out(const Facts& answer) {
   return object == Object::gerund || object == Object::clause;
 }
 
-/// "Kest never served", by a rival: told of somebody else it is as often a charge as a denial. Not by Kest's lawyer.
-bool told_of_another(const Facts& facts) {
-  const auto own = answer_in(facts.content);
-  if (!own || own->rule != "never" || facts.selves.empty() || facts.represents) return false;
-  bool named = false;
-  for (const auto& reference : facts.references) {
-    if (reference.end > own->begin) break;
-    if (std::find(facts.selves.begin(), facts.selves.end(), reference.party) != facts.selves.end()) return false;
-    named = true;
-  }
-  return named;
-}
-
 /// Does the candidate speak of who answers?
 bool names_speaker(const Facts& answer, const Facts& candidate) {
   return names_party(candidate, answer.selves) || meet(answer.self_names, candidate.stems);
@@ -101,6 +89,18 @@ bool settled(const ActRelation& acts) {
 }
 
 }  // namespace
+
+bool told_of_another(const Facts& facts) {
+  const auto own = answer_in(facts.content);
+  if (!own || own->rule != "never" || facts.selves.empty() || facts.represents) return false;
+  bool named = false;
+  for (const auto& reference : facts.references) {
+    if (reference.end > own->begin) break;
+    if (std::find(facts.selves.begin(), facts.selves.end(), reference.party) != facts.selves.end()) return false;
+    named = true;
+  }
+  return named;
+}
 
 bool unsure_inside(const attribution::Said& said) {
   constexpr float sure = 0.55f;
@@ -125,7 +125,7 @@ std::vector<Answer> answers_of(const std::vector<Facts>& facts, const std::vecto
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const auto stance = readings[i].stance;
     if (stance == Stance::denies)
-      answers.push_back(told_of_another(facts[i]) ? Answer::rebuts : Answer::denies);
+      answers.push_back(Answer::denies);
     else if (stance == Stance::declines)
       answers.push_back(Answer::declines);
     else if (asks_for_evidence(facts[i]))
@@ -219,8 +219,10 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
     // words that tell what is denied, none of which the candidate has, by somebody of whom it does not speak
     const bool unrelated = spelled_out(own) && kind == AnswerKind::spelled && !meet(own.stems, candidate.stems) &&
                            !names_speaker(own, candidate) && !names_party(own, candidate.selves);
-    const bool doubtful =
-        unrelated || unfit || notional || unlike || weak || unsure_inside(said[answer]) || loose || reversed || wished;
+    const bool elsewhere =
+        what == Answer::denies && told_of_another(own) && overlap(own, candidate, all.rarity) < nearly_same;
+    const bool doubtful = elsewhere || unrelated || unfit || notional || unlike || weak ||
+                          unsure_inside(said[answer]) || loose || reversed || wished;
     // "the transfer": an act named again without its doer is the one told nearest
     const bool again = actual && acts->answer->noun && !acts->answer->agent;
     const int reached = points(features, kind) + (again ? act_again_points : 0);

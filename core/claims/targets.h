@@ -41,6 +41,10 @@ std::vector<Candidate> candidates_of(std::uint32_t answer, const FactsOfAll& all
 std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& answers, const FactsOfAll& all,
                                const std::vector<attribution::Said>& said, const std::vector<Reading>& readings);
 
+/// "Kest never served", by a rival: told of somebody else it is as often a charge as a denial. Not by Kest's lawyer. It
+/// answers only who says nearly the same in as many words.
+bool told_of_another(const Facts& facts);
+
 /// Was it read inside another statement's content without being sure of it? Then what is said stays the outer one's.
 bool unsure_inside(const attribution::Said& said);
 
