@@ -228,6 +228,19 @@ void borrow_acts(Facts& facts, const std::vector<Facts>& before) {
   }
 }
 
+/// "in January", "last year" as one string; nothing for a day, which news calls by its name as long as it is news.
+std::string period_of(const std::vector<Token>& date) {
+  std::string found;
+  const bool day = std::any_of(date.begin(), date.end(), [](const Token& token) {
+    const bool number = token.lower.size() <= 2 && token.lower.front() >= '0' && token.lower.front() <= '9';
+    return number || token.lower.ends_with("day") || token.is("week") || token.is("morning") || token.is("evening");
+  });
+  for (const auto& token : date) {
+    if (!day && token.letters && !in_class(token.lower, "preposition")) found += token.lower + " ";
+  }
+  return found;
+}
+
 bool is_heading(const text::Text& text, WordSpan words) {
   const auto kind = text.blocks[text.words[words.begin].block].kind;
   return kind == BlockKind::headline || kind == BlockKind::subhead;
@@ -284,6 +297,7 @@ FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Sai
       for (const auto span : *spans)
         facts.begin = std::min(facts.begin, span.begin), facts.end = std::max(facts.end, span.end);
     }
+    if (s < readings.size() && readings[s].when) facts.period = period_of(tokens(text, {*readings[s].when}));
     const bool own_deeds =
         s < readings.size() && (readings[s].stance == Stance::denies || readings[s].stance == Stance::declines ||
                                 readings[s].stance == Stance::asserts || readings[s].stance == Stance::confirms);

@@ -55,10 +55,11 @@ struct Facts {
   std::vector<std::uint32_t> before;      ///< stems of the sentence before that one
   std::vector<std::uint32_t> turn;        ///< content stems of what the same speaker says just before and just behind
   std::uint32_t block = 0, sentence = 0, position = 0;
-  std::uint32_t begin = 0, end = 0;       ///< its words in the text, from the first to the last of all its parts
-  bool whole = true;                      ///< of `FactsOfAll::told`: nobody speaks in all of the sentence
-  bool represents = false;                ///< its source is called somebody's lawyer, spokesman, aide or kin
-  bool claim_noun_cue = false;            ///< "allegations that": a charge, whoever makes it
+  std::uint32_t begin = 0, end = 0;  ///< its words in the text, from the first to the last of all its parts
+  bool whole = true;                 ///< of `FactsOfAll::told`: nobody speaks in all of the sentence
+  std::string period;                ///< of the act of speaking, if the article dates it by month or year: "january"
+  bool represents = false;           ///< its source is called somebody's lawyer, spokesman, aide or kin
+  bool claim_noun_cue = false;       ///< "allegations that": a charge, whoever makes it
   std::optional<std::uint32_t> borrowed;  ///< "such actions": the statement whose acts these are
 };
 

@@ -88,6 +88,13 @@ bool settled(const ActRelation& acts) {
   return (a.agent && c.agent) || (a.other && c.other && !a.object.empty() && !c.object.empty());
 }
 
+/// Is it a verb or noun of denial that denies, not the content by itself?
+bool by_cue(const Facts& answer) {
+  if (!answer.entry) return false;
+  const auto one = answer.entry->cue_class;
+  return one == CueClass::deny || one == CueClass::reject || one == CueClass::disprove || one == CueClass::retract;
+}
+
 }  // namespace
 
 bool told_of_another(const Facts& facts) {
@@ -198,8 +205,11 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
     const bool same_speaker = !own.selves.empty() && meet(own.selves, candidate.selves);
     const bool actual = acts && acts->claim->actual() && states(candidate, said[c], readings[c]) &&
                         (!same_speaker || what == Answer::confirms);
+    // what was not so when it was said may be so later: only a word of denial reaches beyond its time
+    const bool denied = what == Answer::denies || what == Answer::rebuts;
+    const bool then = denied && !own.period.empty() && own.period != candidate.period && !by_cue(own);
     const bool turned = what != Answer::rebuts || (acts && acts->answer->negated);
-    if (actual && turned && acts->known >= 2 && settled(*acts) && !borrowed_from(c)) {
+    if (actual && turned && !then && acts->known >= 2 && settled(*acts) && !borrowed_from(c)) {
       found.push_back({c, acts->relation, acts->known >= 3 && !own.borrowed ? Certainty::certain : Certainty::likely,
                        "act", acts, 500 + acts->known});
       continue;
@@ -221,7 +231,7 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
                            !names_speaker(own, candidate) && !names_party(own, candidate.selves);
     const bool elsewhere =
         what == Answer::denies && told_of_another(own) && overlap(own, candidate, all.rarity) < nearly_same;
-    const bool doubtful = elsewhere || unrelated || unfit || notional || unlike || weak ||
+    const bool doubtful = then || elsewhere || unrelated || unfit || notional || unlike || weak ||
                           unsure_inside(said[answer]) || loose || reversed || wished;
     // "the transfer": an act named again without its doer is the one told nearest
     const bool again = actual && acts->answer->noun && !acts->answer->agent;
