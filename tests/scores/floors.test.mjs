@@ -52,3 +52,16 @@ test('what is read as a denial is one, on labelled cues of the development part'
   assert.ok(all.precision >= 0.9, `${all.right} of ${all.read}`);
   assert.ok(all.recall >= 0.8, `${all.found} of ${all.labelled}`);
 });
+
+test('and on articles that were not chosen for their disputes', { skip }, () => {
+  const script = path.join(root, 'tests/scores/denials.py');
+  const labels = ['--labels', path.join(root, 'tests/scores/denials_train.tsv')];
+  const run = execFileSync('python3', [script, '../shared/polnear/train', ...labels, '--json'], {
+    cwd: root,
+    maxBuffer: 1 << 26,
+  });
+  const { all, refusals } = JSON.parse(run);
+  assert.ok(all.precision >= 0.57, `${all.right} of ${all.read}`);
+  assert.ok(all.recall >= 0.26, `${all.found} of ${all.labelled}`);
+  assert.ok(refusals.precision >= 0.6, `${refusals.right} of ${refusals.read} refusals`);
+});
