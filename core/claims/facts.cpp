@@ -269,6 +269,9 @@ std::vector<WordSpan> untouched(const text::Text& text, const std::vector<attrib
 FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast,
                       const std::vector<Reading>& readings) {
   Reader reader(text, cast);
+  std::vector<std::vector<std::uint32_t>> by_sentence;
+  by_sentence.reserve(text.sentences.size());
+  for (const auto sentence : text.sentences) by_sentence.push_back(reader.stems_of(sentence));
   FactsOfAll all;
   all.of.reserve(said.size());
   for (std::size_t s = 0; s < said.size(); ++s) {
@@ -288,9 +291,8 @@ FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Sai
     if (!anchor.empty() && anchor.front().begin < text.words.size()) {
       const auto& word = text.words[anchor.front().begin];
       facts.block = word.block, facts.sentence = word.sentence, facts.position = anchor.front().begin;
-      if (word.sentence < text.sentences.size()) facts.around = reader.stems_of(text.sentences[word.sentence]);
-      if (word.sentence > 0 && word.sentence <= text.sentences.size())
-        facts.before = reader.stems_of(text.sentences[word.sentence - 1]);
+      if (word.sentence < by_sentence.size()) facts.around = by_sentence[word.sentence];
+      if (word.sentence > 0 && word.sentence <= by_sentence.size()) facts.before = by_sentence[word.sentence - 1];
     }
     facts.begin = ~0U;
     for (const auto* spans : {&said[s].source, &said[s].cue, &said[s].content}) {
@@ -329,7 +331,7 @@ FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Sai
     if (span.empty()) continue;
     const auto block = text.words[span.begin].block;
     if (all.blocks.size() <= block) all.blocks.resize(block + 1);
-    const auto some = reader.stems_of(span);
+    const auto& some = by_sentence[s];
     all.blocks[block].insert(all.blocks[block].end(), some.begin(), some.end());
   }
   for (auto& block : all.blocks) sort_once(block);

@@ -75,6 +75,9 @@ std::optional<std::uint32_t> spoken_of(const Known& known, const Facts& told, Su
     const auto s = static_cast<std::uint32_t>(--at - all.begin());
     const auto& reading = known.readings[s];
     if (at->sentence + (subject.claims ? charges_back : sentences_back) < told.sentence) break;
+    // "that is a lie" behind a denial is said of the denial
+    const bool answer = reading.stance == Stance::denies || reading.stance == Stance::declines;
+    if (!subject.claims && answer) break;
     if (!states(*at, known.said[s], reading) || unsure_inside(known.said[s])) continue;
     const bool charge = at->claim_noun_cue && at->entry->cue_class != CueClass::question;
     if (!subject.claims || reading.stance == Stance::accuses || charge ||
