@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claims/lexicon.h"
 #include "claims/negation.h"
 
 namespace explainer::claims {
@@ -80,6 +81,84 @@ bool is_restrictor_start(const std::vector<Token>& some, std::size_t i) {
          is(i, "deliberately");
 }
 
+/// A word that is neither a sign nor one that every statement has.
+bool tells_something(const Token& token) {
+  if (!token.letters || token.lower.size() < 4) return false;
+  for (const auto word_class : {"article", "auxiliary", "preposition", "pronoun", "conjunction", "subordinator",
+                                "adverb", "claim-noun", "first-person"}) {
+    if (in_class(token.lower, word_class)) return false;
+  }
+  return !token.is("have") && !token.is("do") && !token.is("be") && !token.is("say") && !token.is("make") &&
+         !token.is("people") && !token.is("there");
+}
+
+bool holds(const std::vector<Party>& some, Party one) { return std::find(some.begin(), some.end(), one) != some.end(); }
+
+/// Words that tell something and that both have, in the order of the answer; names are for `parties_of_both`.
+std::vector<EvidencePair> words_of_both(const text::Text& text, const Facts& answer, const Facts& claim) {
+  constexpr std::size_t most = 3;
+  std::vector<EvidencePair> found;
+  for (std::size_t i = 0; i < answer.content.size() && found.size() < most; ++i) {
+    const auto& ours = answer.content[i];
+    if (!tells_something(ours) || ours.capital) continue;
+    const auto theirs = std::find_if(claim.content.begin(), claim.content.end(), [&](const Token& token) {
+      return tells_something(token) &&
+             std::any_of(ours.bases.begin(), ours.bases.end(), [&](const auto& base) { return token.is(base); });
+    });
+    if (theirs == claim.content.end()) continue;
+    const auto at = static_cast<std::size_t>(theirs - claim.content.begin());
+    found.push_back({byte_span_of(text, answer.content, i, i + 1), PairRelation::same,
+                     byte_span_of(text, claim.content, at, at + 1)});
+  }
+  return found;
+}
+
+/// A state is its capital and its government ("The White House", "Washington"); a minister is not his state, though he
+/// speaks for it.
+bool is_called(const text::Text& text, const attribution::Said& said, const Facts& answer, const Facts& claim,
+               const Reference& named) {
+  if (named.pronoun || answer.speaker_kind != EntityKind::person) return true;
+  const auto source = tokens(text, said.source);
+  return std::any_of(claim.content.begin() + named.begin, claim.content.begin() + named.end, [&](const Token& token) {
+    return token.capital &&
+           std::any_of(source.begin(), source.end(), [&](const Token& ours) { return ours.lower == token.lower; });
+  });
+}
+
+/// Who answers and whom the claim names; then others whom both name, by whatever words ("Tehran", "Iran").
+std::vector<EvidencePair> parties_of_both(const text::Text& text, const attribution::Said& said, const Facts& answer,
+                                          const Facts& claim) {
+  constexpr std::size_t most = 2;
+  std::vector<EvidencePair> found;
+  const auto mention = [&](const std::vector<Party>& parties) {
+    return std::find_if(claim.references.begin(), claim.references.end(),
+                        [&](const Reference& one) { return holds(parties, one.party); });
+  };
+  const auto span = [&](const Facts& facts, const Reference& one) {
+    return byte_span_of(text, facts.content, one.begin, one.end);
+  };
+  const auto named = mention(answer.selves);
+  if (named != claim.references.end() && said.source.size() == 1 && is_called(text, said, answer, claim, *named))
+    found.push_back({text.byte_span(said.source.front()), PairRelation::same, span(claim, *named)});
+  for (const auto& ours : answer.references) {
+    if (found.size() >= most) break;
+    const auto theirs = mention({ours.party});
+    if (theirs == claim.references.end() || holds(answer.selves, ours.party)) continue;
+    found.push_back({span(answer, ours), PairRelation::same, span(claim, *theirs)});
+  }
+  return found;
+}
+
+/// "the charges", "it": what points back, and the words to which it points.
+std::optional<EvidencePair> pointer(const text::Text& text, const Facts& answer, const Facts& claim) {
+  constexpr std::size_t longest_pointer = 6, shown = 12;
+  const auto object = object_of(answer.content);
+  const bool points = object == Object::pronoun || object == Object::claim;
+  if (!points || answer.content.size() > longest_pointer || claim.content.empty()) return std::nullopt;
+  return EvidencePair{byte_span_of(text, answer.content, 0, answer.content.size()), PairRelation::refers_to,
+                      byte_span_of(text, claim.content, 0, std::min(shown, claim.content.size()))};
+}
+
 }  // namespace
 
 Evidence evidence_for(const text::Text& text, const attribution::Said& said, const Facts& answer, Answer kind,
@@ -98,6 +177,13 @@ Evidence evidence_for(const text::Text& text, const attribution::Said& said, con
     if (!a.object.empty() && !c.object.empty())
       pair(a.object_token, a.object == c.object ? PairRelation::same : PairRelation::covers, c.object_token);
   }
+  if (target.rule != "act" && target.rule != "explicit") {
+    if (const auto one = pointer(text, answer, claim)) evidence.pairs.push_back(*one);
+    for (const auto& one : parties_of_both(text, said, answer, claim)) evidence.pairs.push_back(one);
+    if (!target.acts) {
+      for (const auto& one : words_of_both(text, answer, claim)) evidence.pairs.push_back(one);
+    }
+  }
   const std::string cue = said.cue.empty() ? std::string("This quotation") : quoted(text, said.cue);
   if (target.rule == "explicit") {
     evidence.note = cue + " is said of the very words that make the claim.";
@@ -108,8 +194,10 @@ Evidence evidence_for(const text::Text& text, const attribution::Said& said, con
     evidence.note = cue + " does not say on what; the nearest statement that concerns the speaker is shown.";
   } else {
     const auto content = said.content.empty() ? said.cue : said.content;
-    evidence.note = (said.content.empty() ? cue : quoted(text, content)) +
-                    " is set against the statement that stands nearest and speaks of the same matter.";
+    evidence.note =
+        (said.content.empty() ? cue : quoted(text, content)) +
+        (evidence.pairs.empty() ? " is set against the statement that stands nearest; the two share no telling word."
+                                : " is set against the statement that stands nearest and speaks of the same matter.");
   }
   return evidence;
 }

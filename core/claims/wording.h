@@ -5,7 +5,8 @@
 namespace explainer::claims {
 
 /// The reason for a link in words that a reader can check against the article: which words answer, what they are set
-/// against, which pairs of words carry it. Neutral: it names no verb of ours but "set against" and "speak of".
+/// against, which pairs of words carry it: the act and its thing, what points back and to what, who answers and is
+/// named, words that both have. Neutral: it names no verb of ours but "set against" and "speak of".
 Evidence evidence_for(const text::Text& text, const attribution::Said& said, const Facts& answer, Answer kind,
                       const Target& target, const Facts& claim);
 
