@@ -12,10 +12,6 @@ constexpr std::size_t most_affirming = 40;
 constexpr std::size_t cards_compared = 400;        // the latest ones; keeps very long texts linear
 constexpr std::uint32_t statements_joined = 2000;  // to either side of the founder
 
-bool holds(const std::vector<std::uint32_t>& some, std::uint32_t one) {
-  return std::find(some.begin(), some.end(), one) != some.end();
-}
-
 bool answers_on(const Card& card, std::uint32_t statement) {
   return std::any_of(card.answers.begin(), card.answers.end(),
                      [&](const auto& entry) { return entry.statement == statement; });
@@ -88,7 +84,7 @@ struct Maker {
       return c;
     }
     card_of[statement] = found.size();
-    found.push_back({{statement}, {}, {}, {}});
+    found.push_back({{statement}, {}, {}});
     return found.size() - 1;
   }
 
@@ -100,7 +96,7 @@ struct Maker {
                                       [](const Target& target) { return target.certainty != Certainty::possible; });
       if (!placed && answers[s] == Answer::denies && tells(facts(s)) && stands_alone(s)) {
         found.push_back(
-            {{}, {{s, answers[s], {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}}}, {}, {}});
+            {{}, {{s, answers[s], {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}}}, {}});
       }
       for (const auto& target : targets) {
         const auto inner = innermost(known, target.statement, true);
@@ -200,7 +196,7 @@ struct Maker {
       std::vector<bool> used(some.size(), false);
       for (std::size_t i = 0; i < some.size(); ++i) {
         if (used[i]) continue;
-        Card card{{some[i]}, {}, {}, {}};
+        Card card{{some[i]}, {}, {}};
         bool two = false;
         for (std::size_t k = i + 1; k < some.size(); ++k) {
           if (used[k] || !same_act(*told_act(facts(some[i])), *told_act(facts(some[k])))) continue;

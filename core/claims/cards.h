@@ -18,7 +18,7 @@ struct Card {
   std::vector<std::uint32_t> affirming;  ///< the founder first; empty: nobody here says so
   std::vector<Entry> answers;
   std::vector<std::uint32_t> conditional;
-  std::vector<OwnVoice> article;  ///< where the article itself takes a side
+  std::vector<OwnVoice> article{};  ///< where the article itself takes a side
 };
 
 /// What the cards are made from.

@@ -37,11 +37,7 @@ std::string stem_of(const Token& token) {
 }
 
 bool is_common(const Token& token) {
-  if (!token.letters || token.lower.size() < 2) return true;
-  for (const auto word_class :
-       {"article", "auxiliary", "preposition", "pronoun", "conjunction", "subordinator", "adverb"}) {
-    if (in_class(token.lower, word_class)) return true;
-  }
+  if (!token.letters || token.lower.size() < 2 || is_function_word(token.lower)) return true;
   return token.lower == "'s" || token.lower == "not" || token.lower == "say" || token.lower == "said" ||
          token.lower == "mr" || token.lower == "mrs" || token.lower == "ms" || token.is("do") || token.is("have") ||
          token.is("go") || token.is("get");
@@ -230,13 +226,14 @@ void borrow_acts(Facts& facts, const std::vector<Facts>& before) {
 
 /// "in January", "last year" as one string; nothing for a day, which news calls by its name as long as it is news.
 std::string period_of(const std::vector<Token>& date) {
-  std::string found;
   const bool day = std::any_of(date.begin(), date.end(), [](const Token& token) {
     const bool number = token.lower.size() <= 2 && token.lower.front() >= '0' && token.lower.front() <= '9';
     return number || token.lower.ends_with("day") || token.is("week") || token.is("morning") || token.is("evening");
   });
+  std::string found;
+  if (day) return found;
   for (const auto& token : date) {
-    if (!day && token.letters && !in_class(token.lower, "preposition")) found += token.lower + " ";
+    if (token.letters && !in_class(token.lower, "preposition")) found += token.lower + " ";
   }
   return found;
 }

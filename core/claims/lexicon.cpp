@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "claims/patterns.h"
 #include "lexicons/lexicons.h"
 #include "lexicons/table.h"
 
@@ -80,10 +81,6 @@ const Classes& word_classes() {
   return classes;
 }
 
-bool skippable(const Token& token) {
-  return token.letters && (in_class(token, "adverb") || (token.lower.size() > 4 && token.lower.ends_with("ly")));
-}
-
 /// Part of a name ("the Associated Press"), which is no verb whatever it looks like.
 bool in_name(const std::vector<Token>& some, std::size_t at) {
   return some[at].capital && at > 0 && (some[at - 1].capital || some[at - 1].lower == "the");
@@ -97,7 +94,7 @@ bool noun_form(const Token& token, std::string_view noun) {
 /// "openly lie that", "they lie": a verb, though the table has the noun of denial only behind an article or the like.
 bool lies(const std::vector<Token>& some, std::size_t at) {
   if (!some[at].is("lie")) return false;
-  return at == 0 || skippable(some[at - 1]) || !some[at - 1].letters || in_class(some[at - 1].lower, "pronoun") ||
+  return at == 0 || is_adverb(some[at - 1]) || !some[at - 1].letters || in_class(some[at - 1].lower, "pronoun") ||
          (in_class(some[at - 1].lower, "auxiliary") && !some[at - 1].is("be")) || some[at - 1].lower == "to" ||
          some[at - 1].lower == "not" || some[at - 1].lower == "and";
 }
@@ -108,7 +105,7 @@ bool reads_as_noun(const std::vector<Token>& some, std::size_t at) {
   const auto& before = some[at - 1];
   if (before.lower == "a" || before.lower == "an" || before.lower == "the") return true;
   if (some[at].bases.size() > 1) return false;
-  return before.letters && !skippable(before) && !in_class(before.lower, "auxiliary") && before.lower != "to" &&
+  return before.letters && !is_adverb(before) && !in_class(before.lower, "auxiliary") && before.lower != "to" &&
          before.lower != "not" && before.lower != "and" && before.lower != "or" && before.lower != "nor" &&
          !in_class(before.lower, "pronoun") && !before.capital;
 }
@@ -129,7 +126,7 @@ std::optional<std::size_t> match_at(const std::vector<Token>& some, std::size_t 
   for (std::size_t k = 0; k < entry.form.size(); ++k) {
     std::size_t skipped = 0;
     while (k > 0 && i < some.size() && !is_word_of_form(some[i], entry.form[k]) && skipped < 3 &&
-           (skippable(some[i]) || in_class(some[i].lower, "article") || is_object_pronoun(some[i])))
+           (is_adverb(some[i]) || in_class(some[i].lower, "article") || is_object_pronoun(some[i])))
       ++i, ++skipped;
     if (i >= some.size() || !is_word_of_form(some[i], entry.form[k])) return std::nullopt;
     ++i;
@@ -173,6 +170,12 @@ bool in_class(std::string_view word, std::string_view word_class) {
 bool in_class(const Token& token, std::string_view word_class) {
   return std::any_of(token.bases.begin(), token.bases.end(),
                      [&](const auto& base) { return in_class(base, word_class); });
+}
+
+bool is_function_word(std::string_view word) {
+  constexpr std::string_view classes[] = {"article",     "auxiliary",    "preposition", "pronoun",
+                                          "conjunction", "subordinator", "adverb"};
+  return std::any_of(std::begin(classes), std::end(classes), [&](auto one) { return in_class(word, one); });
 }
 
 std::optional<CueMatch> find_cue(const std::vector<Token>& some, std::size_t cue_size) {

@@ -62,4 +62,7 @@ std::optional<CueMatch> find_cue(const std::vector<Token>& some, std::size_t cue
 bool in_class(const Token& token, std::string_view word_class);
 bool in_class(std::string_view word, std::string_view word_class);
 
+/// An article, auxiliary, preposition, pronoun, conjunction, subordinator or adverb.
+bool is_function_word(std::string_view word);
+
 }  // namespace explainer::claims

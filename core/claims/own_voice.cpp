@@ -12,32 +12,22 @@ namespace {
 constexpr std::uint32_t sentences_back = 2, charges_back = 5;
 constexpr std::size_t of_one_frame = 40, most_tellings = 3;
 
-bool calls_false(const text::Word& word) {
-  return text::is_one_of(word, {"falsely", "wrongly", "wrongfully", "incorrectly", "erroneously", "inaccurately",
-                                "baselessly", "untruthfully", "mistakenly"});
-}
-bool is_false_noun(const text::Word& word) {
-  return text::is_one_of(word, {"false", "untrue", "baseless", "unfounded", "groundless", "bogus", "fabricated",
-                                "discredited", "debunked", "disproved", "disproven", "erroneous", "inaccurate"});
-}
-/// "denied the false claim", "never falsely said": the verdict may be somebody else's, or none.
-bool verdict_is_taken(const Facts& facts, const Reading& reading) {
-  return negated(facts.cue, 0, facts.cue.size()) || reading.stance == Stance::denies ||
-         reading.stance == Stance::declines || reading.stance == Stance::criticises || reading.conditional;
-}
-
 /// "falsely claimed", "the discredited claim that": the word that judges, with the cue that it judges.
 std::optional<WordSpan> verdict_in(const text::Text& text, const attribution::Said& said, const Facts& facts) {
   const bool of_claims =
       std::any_of(facts.cue.begin(), facts.cue.end(), [](const Token& token) { return in_class(token, "claim-noun"); });
+  const auto judges = [&](std::uint32_t w) {
+    const auto& word = text.words[w].lower;
+    return in_class(word, "verdict-adverb") || (of_claims && in_class(word, "verdict-adjective"));
+  };
   for (const auto cue : said.cue) {
     for (auto w = cue.begin; w < cue.end; ++w) {
-      if (calls_false(text.words[w]) || (of_claims && is_false_noun(text.words[w]))) return cue;
+      if (judges(w)) return cue;
     }
     if (cue.begin == 0) continue;
     const auto& before = text.words[cue.begin - 1];
-    const bool judged = calls_false(before) || (of_claims && is_false_noun(before));
-    if (judged && before.sentence == text.words[cue.begin].sentence) return WordSpan{cue.begin - 1, cue.end};
+    if (judges(cue.begin - 1) && before.sentence == text.words[cue.begin].sentence)
+      return WordSpan{cue.begin - 1, cue.end};
   }
   return std::nullopt;
 }
@@ -99,7 +89,8 @@ bool same_telling(const Act& told, const Act& claim) {
 std::vector<OwnVoice> verdicts(const Known& known) {
   std::vector<OwnVoice> found;
   for (std::uint32_t s = 0; s < known.said.size(); ++s) {
-    if (known.said[s].inside || verdict_is_taken(known.all.of[s], known.readings[s])) continue;
+    // inside another's words, or where he condemns "the false claim", the verdict is the speaker's
+    if (known.said[s].inside || known.readings[s].stance == Stance::criticises) continue;
     if (!states(known.all.of[s], known.said[s], known.readings[s])) continue;
     const auto words = verdict_in(known.text, known.said[s], known.all.of[s]);
     if (words && !known.text.quotation_at(words->begin)) found.push_back({s, *words, Stance::denies});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claims/negation.h"
+#include "claims/patterns.h"
 
 namespace explainer::claims {
 namespace {
@@ -89,17 +90,6 @@ enum Feature : std::uint8_t {
 
 bool is_class(const Facts& facts, CueClass one) { return facts.entry && facts.entry->cue_class == one; }
 
-std::size_t word_count(const Facts& facts) {
-  return static_cast<std::size_t>(
-      std::count_if(facts.content.begin(), facts.content.end(), [](const Token& t) { return t.letters; }));
-}
-
-bool has_word(const std::vector<Token>& some, std::initializer_list<std::string_view> bases) {
-  return std::any_of(some.begin(), some.end(), [&](const Token& token) {
-    return std::any_of(bases.begin(), bases.end(), [&](auto base) { return token.is(base); });
-  });
-}
-
 template <class T>
 int count_shared(const std::vector<T>& a, const std::vector<T>& b) {
   int shared = 0;
@@ -134,8 +124,6 @@ std::int16_t frequency(const Facts& candidate, const std::vector<std::uint32_t>&
 std::int16_t shared_plain(const std::vector<std::uint32_t>& around, const Facts& candidate) {
   return static_cast<std::int16_t>(std::min(4, count_shared(around, candidate.plain)));
 }
-
-bool holds(const std::vector<Party>& some, Party one) { return std::find(some.begin(), some.end(), one) != some.end(); }
 
 }  // namespace
 
@@ -218,6 +206,11 @@ const std::array<std::string_view, pair_feature_count> pair_feature_names = {
     "frame-any",
 };
 
+bool denied_by_cue(const Facts& answer) {
+  return is_class(answer, CueClass::deny) || is_class(answer, CueClass::reject) ||
+         is_class(answer, CueClass::disprove) || is_class(answer, CueClass::retract);
+}
+
 bool noun_fits_it(const Facts& answer, const Facts& candidate, const Reading& reading) {
   if (answer.content.size() > 12) return false;
   if (has_word(answer.content, {"finding", "assessment", "intelligence", "conclusion"}))
@@ -230,15 +223,14 @@ bool noun_fits_it(const Facts& answer, const Facts& candidate, const Reading& re
 
 AnswerKind answer_kind(const Facts& answer, Answer what) {
   const auto object = object_of(answer.content);
-  const auto words = word_count(answer);
+  const auto words = word_count(answer.content);
   if (what == Answer::declines) {
     const bool empty =
         words == 0 || (words <= 9 && has_word(answer.content, {"comment", "request", "call", "message", "inquiry"}));
     return empty || object == Object::pronoun ? AnswerKind::silent : AnswerKind::refusal;
   }
-  const bool by_cue = answer.entry && (is_class(answer, CueClass::deny) || is_class(answer, CueClass::reject) ||
-                                       is_class(answer, CueClass::disprove) || is_class(answer, CueClass::retract) ||
-                                       is_class(answer, CueClass::confirm) || is_class(answer, CueClass::concede));
+  const bool by_cue =
+      denied_by_cue(answer) || is_class(answer, CueClass::confirm) || is_class(answer, CueClass::concede);
   if (!by_cue && what != Answer::confirms) {
     // "it's nonsense", "no, absolutely not": a pointer too
     const auto own = answer_in(answer.content);
@@ -311,7 +303,7 @@ PairFeatures pair_features(const OneStatement& answering, const OneStatement& ot
   f[parties_shared] = static_cast<std::int16_t>(std::min(3, count_shared(answer.parties, candidate.parties)));
   f[parties_none] = f[parties_shared] == 0 && !answer.parties.empty() && !candidate.parties.empty();
 
-  const auto words = word_count(candidate);
+  const auto words = word_count(candidate.content);
   f[very_short] = words <= 3, f[short_content] = words > 3 && words <= 6, f[long_content] = words > 25;
   f[overlap_share] = static_cast<std::int16_t>(std::min(40, overlap(answer, candidate, all.rarity)) / 4);
   f[covered_share] = covered(answer.stems, candidate.stems, all.rarity);

@@ -31,6 +31,9 @@ enum class AnswerKind : std::uint8_t {
 constexpr std::size_t answer_kinds = 5;
 AnswerKind answer_kind(const Facts& answer, Answer what);
 
+/// Is it a verb or noun of denial that denies, not the content by itself?
+bool denied_by_cue(const Facts& answer);
+
 /// Does the noun by which the answer points back fit what the candidate is? "finding" an intelligence report, "charge"
 /// an accusation, "report" a medium's.
 bool noun_fits_it(const Facts& answer, const Facts& candidate, const Reading& reading);

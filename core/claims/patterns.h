@@ -20,6 +20,16 @@ inline bool exactly(const Token& token, Words words) {
   return std::any_of(words.begin(), words.end(), [&](auto word) { return token.lower == word; });
 }
 
+/// Does one of these base forms stand there?
+inline bool has_word(const std::vector<Token>& some, Words words) {
+  return std::any_of(some.begin(), some.end(), [&](const Token& token) { return any(token, words); });
+}
+
+/// How many words there are, signs left out.
+inline std::size_t word_count(const std::vector<Token>& some) {
+  return static_cast<std::size_t>(std::count_if(some.begin(), some.end(), [](const Token& t) { return t.letters; }));
+}
+
 /// Do these words stand from `at` on?
 inline bool stand_at(const std::vector<Token>& some, std::size_t at, Words words) {
   std::size_t i = at;

@@ -1,5 +1,7 @@
 #pragma once
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "claims/facts.h"
 
@@ -33,6 +35,10 @@ bool meet(const std::vector<T>& a, const std::vector<T>& b) {
     a[i] < b[k] ? ++i : ++k;
   }
   return false;
+}
+
+inline bool holds(const std::vector<std::uint32_t>& some, std::uint32_t one) {
+  return std::find(some.begin(), some.end(), one) != some.end();
 }
 
 /// Does it tell of an act with at least two of doer, other and thing?

@@ -4,6 +4,7 @@
 #include "claims/lexicon.h"
 #include "claims/modality.h"
 #include "claims/negation.h"
+#include "claims/patterns.h"
 
 namespace explainer::claims {
 namespace {
@@ -182,17 +183,12 @@ bool withholds_answer(const std::vector<Token>& joined, const CueMatch& match, c
   });
 }
 
-/// "did not give details"; who does not give a speech withholds no answer.
-/// Nor who would not say the word, or was "not so much saying".
+/// "did not give details"; who does not give a speech withholds no answer, nor who would not say the word, or was "not
+/// so much saying".
 bool withholds_information(const std::vector<Token>& cue, const std::vector<Token>& content) {
-  const auto in_cue = [&](std::initializer_list<std::string_view> words) {
-    return std::any_of(cue.begin(), cue.end(), [&](const Token& token) {
-      return std::any_of(words.begin(), words.end(), [&](auto word) { return token.is(word); });
-    });
-  };
-  if (in_cue({"just", "much", "even", "without"})) return false;
-  if (content.size() > 2 && (content[1].is("word") || content[1].is("phrase"))) return false;
-  if (!in_cue({"give", "offer", "provide", "supply"}) || in_cue({"decline", "refuse"})) return true;
+  if (has_word(cue, {"just", "much", "even", "without"})) return false;
+  if (content.size() > 2 && (any(content[1], {"word", "phrase"}))) return false;
+  if (!has_word(cue, {"give", "offer", "provide", "supply"}) || has_word(cue, {"decline", "refuse"})) return true;
   return content.empty() || holds(cue, "information", cue.size()) || holds(content, "information", 8);
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "claims/negation.h"
+#include "claims/patterns.h"
 
 namespace explainer::claims {
 namespace {
@@ -17,20 +18,9 @@ constexpr std::size_t most_targets = 3;
 constexpr int act_again_points = 150;
 constexpr int nearly_same = 50;  // of `overlap`
 
-bool has_word(const std::vector<Token>& some, std::initializer_list<std::string_view> bases) {
-  return std::any_of(some.begin(), some.end(), [&](const Token& token) {
-    return std::any_of(bases.begin(), bases.end(), [&](auto base) { return token.is(base); });
-  });
-}
-
-std::size_t word_count(const Facts& facts) {
-  return static_cast<std::size_t>(
-      std::count_if(facts.content.begin(), facts.content.end(), [](const Token& t) { return t.letters; }));
-}
-
 /// A content that itself only points back ("the finding") says nothing that could be answered.
 bool points_back(const Facts& facts) {
-  return word_count(facts) <= 6 && facts.acts.empty() && object_of(facts.content) == Object::claim;
+  return word_count(facts.content) <= 6 && facts.acts.empty() && object_of(facts.content) == Object::claim;
 }
 
 /// "failed to provide evidence", "valid proof that", "shown no proof of"
@@ -88,13 +78,6 @@ bool settled(const ActRelation& acts) {
   return (a.agent && c.agent) || (a.other && c.other && !a.object.empty() && !c.object.empty());
 }
 
-/// Is it a verb or noun of denial that denies, not the content by itself?
-bool by_cue(const Facts& answer) {
-  if (!answer.entry) return false;
-  const auto one = answer.entry->cue_class;
-  return one == CueClass::deny || one == CueClass::reject || one == CueClass::disprove || one == CueClass::retract;
-}
-
 }  // namespace
 
 bool told_of_another(const Facts& facts) {
@@ -103,7 +86,7 @@ bool told_of_another(const Facts& facts) {
   bool named = false;
   for (const auto& reference : facts.references) {
     if (reference.end > own->begin) break;
-    if (std::find(facts.selves.begin(), facts.selves.end(), reference.party) != facts.selves.end()) return false;
+    if (holds(facts.selves, reference.party)) return false;
     named = true;
   }
   return named;
@@ -189,6 +172,9 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
   const auto borrowed_from = [&](std::uint32_t c) {
     return own.borrowed && (c == *own.borrowed || said[*own.borrowed].inside == c || said[c].inside == own.borrowed);
   };
+  // what was not so when it was said may be so later: only a word of denial reaches beyond its time
+  const bool dated = (what == Answer::denies || what == Answer::rebuts) && !own.period.empty() && !denied_by_cue(own);
+  const bool of_another = what == Answer::denies && told_of_another(own);
   const auto candidates = candidates_of(answer, all, said, readings);
   // "the charges" are not what somebody said who charges nobody
   const bool noun_decides = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& one) {
@@ -205,9 +191,7 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
     const bool same_speaker = !own.selves.empty() && meet(own.selves, candidate.selves);
     const bool actual = acts && acts->claim->actual() && states(candidate, said[c], readings[c]) &&
                         (!same_speaker || what == Answer::confirms);
-    // what was not so when it was said may be so later: only a word of denial reaches beyond its time
-    const bool denied = what == Answer::denies || what == Answer::rebuts;
-    const bool then = denied && !own.period.empty() && own.period != candidate.period && !by_cue(own);
+    const bool then = dated && own.period != candidate.period;
     const bool turned = what != Answer::rebuts || (acts && acts->answer->negated);
     if (actual && turned && !then && acts->known >= 2 && settled(*acts) && !borrowed_from(c)) {
       found.push_back({c, acts->relation, acts->known >= 3 && !own.borrowed ? Certainty::certain : Certainty::likely,
@@ -229,8 +213,7 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
     // words that tell what is denied, none of which the candidate has, by somebody of whom it does not speak
     const bool unrelated = spelled_out(own) && kind == AnswerKind::spelled && !meet(own.stems, candidate.stems) &&
                            !names_speaker(own, candidate) && !names_party(own, candidate.selves);
-    const bool elsewhere =
-        what == Answer::denies && told_of_another(own) && overlap(own, candidate, all.rarity) < nearly_same;
+    const bool elsewhere = of_another && overlap(own, candidate, all.rarity) < nearly_same;
     const bool doubtful = then || elsewhere || unrelated || unfit || notional || unlike || weak ||
                           unsure_inside(said[answer]) || loose || reversed || wished;
     // "the transfer": an act named again without its doer is the one told nearest

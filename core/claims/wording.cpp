@@ -83,16 +83,11 @@ bool is_restrictor_start(const std::vector<Token>& some, std::size_t i) {
 
 /// A word that is neither a sign nor one that every statement has.
 bool tells_something(const Token& token) {
-  if (!token.letters || token.lower.size() < 4) return false;
-  for (const auto word_class : {"article", "auxiliary", "preposition", "pronoun", "conjunction", "subordinator",
-                                "adverb", "claim-noun", "first-person"}) {
-    if (in_class(token.lower, word_class)) return false;
-  }
-  return !token.is("have") && !token.is("do") && !token.is("be") && !token.is("say") && !token.is("make") &&
-         !token.is("people") && !token.is("there");
+  if (!token.letters || token.lower.size() < 4 || is_function_word(token.lower)) return false;
+  return !in_class(token.lower, "claim-noun") && !in_class(token.lower, "first-person") && !token.is("have") &&
+         !token.is("do") && !token.is("be") && !token.is("say") && !token.is("make") && !token.is("people") &&
+         !token.is("there");
 }
-
-bool holds(const std::vector<Party>& some, Party one) { return std::find(some.begin(), some.end(), one) != some.end(); }
 
 /// Words that tell something and that both have, in the order of the answer; names are for `parties_of_both`.
 std::vector<EvidencePair> words_of_both(const text::Text& text, const Facts& answer, const Facts& claim) {
