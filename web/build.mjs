@@ -25,6 +25,7 @@ const page = [
   'start.css',
   'article.css',
   'findings.css',
+  'narrow.css',
   'cards.css',
   'help.css',
   'src',
