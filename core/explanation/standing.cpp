@@ -27,11 +27,14 @@ std::vector<Record> records(const Explanation& explanation) {
   return all;
 }
 
+/// A name may end with a stop of its own: "Of U.S."
+const char* stop_behind(std::string_view words) { return words.ends_with('.') ? "" : "."; }
+
 /// "Together: Orlo, Marsh and Reyl."
 Line listed(const Telling& telling, const char* before, const std::vector<std::uint32_t>& entities) {
   Line line = {{Voice::ours, before}};
   append(line, names(telling, entities, " and "));
-  line.push_back({Voice::ours, "."});
+  line.push_back({Voice::ours, stop_behind(telling.answer.entities[entities.back()].name)});
   return line;
 }
 
@@ -42,7 +45,7 @@ Line also_called(const Entity& entity) {
     if (same_words(alias, entity.name)) continue;
     words += (words.empty() ? "Also called " : "; ") + alias;
   }
-  return words.empty() ? Line{} : Line{{Voice::ours, words + "."}};
+  return words.empty() ? Line{} : Line{{Voice::ours, words + stop_behind(words)}};
 }
 
 }  // namespace

@@ -96,4 +96,21 @@ TEST(Standing, who_is_known_through_unnamed_sources_alone_is_marked) {
   }
 }
 
+TEST(Standing, a_name_with_a_stop_of_its_own_gets_no_second) {
+  Told told;
+  const auto state = told.entity(EntityKind::country), envoy = told.entity(EntityKind::person);
+  told.answer.entities[envoy].name = "Orlo";
+  told.answer.entities[envoy].party = state;
+  told.said(envoy);
+  const auto of = [&](const char* name) {
+    told.answer.entities[state].name = name;
+    const auto lines = standings(Telling(told.answer));
+    std::string words;
+    for (const auto& piece : lines[envoy].front()) words += piece.text;
+    return words;
+  };
+  EXPECT_EQ(of("U.S."), "Of U.S.");
+  EXPECT_EQ(of("Arden"), "Of Arden.");
+}
+
 }  // namespace

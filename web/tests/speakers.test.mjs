@@ -4,6 +4,7 @@ import { checked } from '../src/check.js';
 import { example } from '../src/page/example.js';
 import { recordOf, restsOnUnnamed, speakerOf } from '../src/page/record.js';
 import { addressedSpeaker, addressOf, shareOf, speakerCards } from '../src/page/speakers.js';
+import { who } from '../src/page/wording.js';
 
 const changed = (change = () => {}) => {
   const raw = example();
@@ -76,4 +77,9 @@ test('a speaker has an address', () => {
   assert.equal(addressedSpeaker(record, '#speaker-7'), 'entity 6');
   assert.equal(addressedSpeaker(record, '#speaker-99'), null);
   assert.equal(addressedSpeaker(record, '#claim-1'), null);
+});
+
+test('a name with a stop of its own gets no second', () => {
+  assert.equal(who.of('U.S.'), 'Of U.S.');
+  assert.equal(who.of('Arden'), 'Of Arden.');
 });

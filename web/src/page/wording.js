@@ -231,16 +231,19 @@ export const said = {
   none: 'No source named',
 };
 
+/** A name may end with a stop of its own: "Of U.S." */
+const ended = (words) => (words.endsWith('.') ? words : `${words}.`);
+
 /** What a card tells of a speaker. */
 export const who = {
-  also: (names) => `Also called ${names.join('; ')}.`,
-  together: (names) => `Together: ${listing(names)}.`,
-  speaksFor: (names) => `Speaks here for ${listing(names)}.`,
-  of: (name) => `Of ${name}.`,
-  spokenForBy: (names) => `Also speaking for it here: ${listing(names)}.`,
+  also: (names) => ended(`Also called ${names.join('; ')}`),
+  together: (names) => ended(`Together: ${listing(names)}`),
+  speaksFor: (names) => ended(`Speaks here for ${listing(names)}`),
+  of: (name) => ended(`Of ${name}`),
+  spokenForBy: (names) => ended(`Also speaking for it here: ${listing(names)}`),
   whyUnnamed: (quotation) => `Why unnamed: “${quotation}”.`,
   throughUnnamed: 'Known here through unnamed sources only.',
-  open: (names) => `Who is meant is open: ${listing(names, 'or')}.`,
+  open: (names) => ended(`Who is meant is open: ${listing(names, 'or')}`),
 };
 
 /** One speaker at a time. */
