@@ -1,5 +1,8 @@
 #include "claims/falsity.h"
 
+#include <algorithm>
+
+#include "claims/clause.h"
 #include "claims/patterns.h"
 
 namespace explainer::claims {
@@ -59,6 +62,60 @@ bool points_at_claim(const std::vector<Token>& some, std::size_t begin, std::siz
     if (in_class(some[i], "claim-noun")) return true;
   }
   return false;
+}
+
+std::optional<ContentAnswer> claim_is_false(const Clause& clause) {
+  const auto& [content, begin, end] = clause;
+  std::size_t copula = begin;
+  while (copula < end && !(in_class(content[copula].lower, "auxiliary") || content[copula].lower == "'s" ||
+                           any(content[copula], {"have"})))
+    ++copula;
+  if (copula < end && copula - begin <= 8 && (copula == begin || content[copula - 1].lower != "to")) {
+    const auto called = falsity(content, copula, std::min(end, copula + 7));
+    // people may be ridiculous; only claims are untrue
+    const bool people = called && content[begin].lower == "they" && !in_class(content[called->begin], "plain-falsity");
+    // foul words are wrong, but said
+    const bool foul = called && content[called->begin].lower == "wrong" && utters(content, begin, copula);
+    if (called && !people && !foul && points_at_claim(content, begin, copula))
+      return ContentAnswer{Stance::denies, called->begin, called->end, "called-false"};
+  }
+  return std::nullopt;
+}
+
+std::optional<ContentAnswer> called_false(const Clause& clause) {
+  const auto& content = clause.words;
+  const auto begin = clause.begin;
+  for (std::size_t i = begin + 1; i + 1 < content.size(); ++i) {
+    if (!(content[i].is("be") || content[i].lower == "'s" || exactly(content[i], {"is", "are", "was", "were"})))
+      continue;
+    if (content[i - 1].lower == "to") continue;  // "turned out to be untrue": told, not retorted
+    const bool pronoun =
+        exactly(content[i - 1], {"it", "that", "this", "they"}) && (i < 2 || !content[i - 2].letters || i - 1 == begin);
+    const std::size_t stop = std::min(content.size(), i + 5);
+    for (std::size_t k = i + 1; k < stop && content[k].letters; ++k) {
+      if (content[k].lower == "not" && k + 1 < content.size() && exactly(content[k + 1], {"true", "accurate"}))
+        return ContentAnswer{Stance::denies, k, k + 2, "called-false"};
+      if (exactly(content[k], {"if", "when", "that", "who", "not"}) || found_bad(content, k)) break;
+      if ((pronoun || i <= begin + 16) && in_class(content[k].lower, "plain-falsity"))
+        return ContentAnswer{Stance::denies, k, k + 1, "called-false"};
+      if (pronoun && content[i - 1].lower != "they" && in_class(content[k].lower, "falsity") &&
+          !any(content[k], {"wrong", "outrageous", "ridiculous", "absurd"}))
+        return ContentAnswer{Stance::denies, k, k + 1, "called-false"};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<ContentAnswer> nothing_but_false(const Clause& clause) {
+  const auto& [content, begin, end] = clause;
+  const auto last = clause.last();
+  if (end - begin <= 3) {
+    const auto called = falsity(content, begin, end);
+    const bool begins = content[begin].capital && content[begin].lower != "not";
+    if (called && called->end == last && !begins && !exactly(content[begin], {"what", "how"}))
+      return ContentAnswer{Stance::denies, called->begin, called->end, "called-false"};
+  }
+  return std::nullopt;
 }
 
 }  // namespace explainer::claims
