@@ -83,12 +83,21 @@ std::optional<ContentAnswer> claim_is_false(const Clause& clause) {
 }
 
 std::optional<ContentAnswer> called_false(const Clause& clause) {
-  const auto& content = clause.words;
-  const auto begin = clause.begin;
+  const auto& [content, begin, end] = clause;
+  if (content[begin].lower == "if") return std::nullopt;
+  // "nothing in the story has a word of truth", "taken out of context"
+  for (auto i = begin + 1; i + 1 < std::min(end, begin + 12); ++i) {
+    if (content[begin].lower == "nothing" && content[i].lower == "of" && content[i + 1].is("truth"))
+      return ContentAnswer{Stance::denies, begin, begin + 1, "called-false"};
+    if (stand_at(content, i, {"out", "of", "context"}) && content[i - 1].is("take"))
+      return ContentAnswer{Stance::denies, i - 1, i + 3, "called-false"};
+  }
   for (std::size_t i = begin + 1; i + 1 < content.size(); ++i) {
     if (!(content[i].is("be") || content[i].lower == "'s" || exactly(content[i], {"is", "are", "was", "were"})))
       continue;
     if (content[i - 1].lower == "to") continue;  // "turned out to be untrue": told, not retorted
+    if (exactly(content[i - 1], {"if", "hope"}) || (i > 1 && exactly(content[i - 2], {"if", "hope"}))) continue;
+    const bool person = exactly(content[i - 1], {"i", "you", "he", "she", "who"});
     const bool pronoun =
         exactly(content[i - 1], {"it", "that", "this", "they"}) && (i < 2 || !content[i - 2].letters || i - 1 == begin);
     const std::size_t stop = std::min(content.size(), i + 5);
@@ -96,6 +105,7 @@ std::optional<ContentAnswer> called_false(const Clause& clause) {
       if (content[k].lower == "not" && k + 1 < content.size() && exactly(content[k + 1], {"true", "accurate"}))
         return ContentAnswer{Stance::denies, k, k + 2, "called-false"};
       if (exactly(content[k], {"if", "when", "that", "who", "not"}) || found_bad(content, k)) break;
+      if (person && content[k].is("fake")) break;  // a fake is no falsehood
       if ((pronoun || i <= begin + 16) && in_class(content[k].lower, "plain-falsity"))
         return ContentAnswer{Stance::denies, k, k + 1, "called-false"};
       if (pronoun && content[i - 1].lower != "they" && in_class(content[k].lower, "falsity") &&

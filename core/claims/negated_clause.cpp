@@ -71,13 +71,16 @@ bool compares(const std::vector<Token>& some, std::size_t at) {
 ContentAnswer at_no(const Clause& clause, std::size_t i) {
   const auto& [content, begin, end] = clause;
   for (auto k = i + 1; k < end && k < i + 4 && content[k].letters && !in_class(content[k].lower, "preposition"); ++k) {
-    // no plan to do it is a plan of one's own, unless a plan was alleged
-    const bool own_plan =
-        any(content[k], {"plan", "intention", "intent"}) && k + 1 < end && exactly(content[k + 1], {"to", "of", "for"});
+    // that he has no plan to do it tells of a plan of his own, unless one was alleged; that there are none answers a
+    // guess
+    const bool own = k + 1 < end && exactly(content[k + 1], {"to", "of", "for"}) &&
+                     (any(content[k], {"intention", "intent"}) ||
+                      (content[k].is("plan") && in_class(content[begin].lower, "pronoun")));
     if (in_class(content[k], "deed-noun") && !any(content[k], {"blame", "hand", "part"}))
-      return {Stance::denies, i, k + 1, "no-deed", !own_plan};
+      return {Stance::denies, i, k + 1, "no-deed", !own};
   }
   const bool there = content[begin].lower == "there" || content[i - 1].is("there");
+  if (there && any(content[i + 1], {"truth", "substance", "such"})) return {Stance::denies, i, i + 2, "called-false"};
   return {Stance::denies, i, i + 2, there ? "there-is-no" : "has-no", false};
 }
 
@@ -98,18 +101,37 @@ std::optional<ContentAnswer> at_never(const Clause& clause, std::size_t i) {
   return ContentAnswer{Stance::denies, i, i + 1, "never-weak", false};
 }
 
-/// "it is not the case", "not my intention", "not true"; the words behind "not", if they say so.
+/// "it is not the case", "that is not her account", "not true": the position behind it.
 std::optional<std::size_t> not_the_case(const Clause& clause, std::size_t i, std::size_t k) {
   const auto& [content, begin, end] = clause;
   if (!exactly(content[begin], {"that", "this", "it"}) || i != begin + 2) return std::nullopt;
+  if (exactly(content[k], {"me", "us", "him", "her", "mine", "ours"}) && (k + 1 >= end || !content[k + 1].letters))
+    return k + 1;
   for (std::size_t n = k; n < std::min(end, k + 3); ++n) {
-    const bool noun = n > k && (in_class(content[n - 1].lower, "article") ||
-                                exactly(content[n - 1], {"my", "our", "his", "her", "their", "its"}));
-    if (content[n].lower == "true" ||
+    const bool owned = n > k && exactly(content[n - 1], {"my", "our", "his", "her", "their", "its"});
+    const bool noun = owned || (n > k && in_class(content[n - 1].lower, "article"));
+    if (content[n].lower == "true" || (owned && content[begin].lower == "that") ||
         (noun && any(content[n], {"case", "view", "intention", "intent", "part", "plan"})))
       return n + 1;
   }
   return std::nullopt;
+}
+
+/// "not involved in it", "not in any way connected", "did not perform the alleged test", "does not have plans to": what
+/// is negated is what somebody suggests.
+bool suggested(const Clause& clause, std::size_t i, std::size_t k) {
+  const auto& [content, begin, end] = clause;
+  const auto& auxiliary = content[i - 1];
+  if (exactly(auxiliary, {"am", "is", "are", "was", "were", "'s"})) {
+    if (stand_at(content, k, {"in", "any", "way"})) k += 3;
+    return k < end && exactly(content[k], {"involved", "connected", "linked", "related"});
+  }
+  if (!exactly(auxiliary, {"do", "does", "did", "had", "has", "have"})) return false;
+  if (stand_at(content, k, {"have", "plan"}) || stand_at(content, k, {"have", "any", "plan"})) return true;
+  for (auto n = k + 1; n < std::min(end, k + 5) && content[n].letters; ++n) {
+    if (exactly(content[n], {"alleged", "supposed", "purported"})) return true;
+  }
+  return false;
 }
 
 /// "did not do it", "is not a liar": sure where the words behind it are of an answer's kind.
@@ -126,15 +148,20 @@ std::optional<ContentAnswer> at_not(const Clause& clause, std::size_t i) {
   if (k < end && any(content[k], {"recall", "remember"}) && !compares(content, k + 1) &&
       exactly(auxiliary, {"do", "does", "did", "could", "can"}))
     return ContentAnswer{Stance::declines, i, k + 1, "does-not-recall"};
+  if (exactly(auxiliary, {"could", "can"})) return std::nullopt;
   if (const auto called = called_names(content, k, end);
       called && exactly(auxiliary, {"am", "is", "are", "was", "were", "'s"}))
     return ContentAnswer{Stance::denies, i, *called, "not-what-they-say"};
+  // "did not mean anything by it"
+  if (k + 1 < end && content[k].is("mean") && exactly(content[k + 1], {"any", "anything"}))
+    return ContentAnswer{Stance::denies, i, k + 2, "did-not-mean"};
   if (k >= end || mental(content[i + 1 < end ? i + 1 : k]) || mental(content[k])) return std::nullopt;
   const bool first_person = in_class(content[begin].lower, "first-person") && i == begin + 2;
   if (first_person && auxiliary.lower == "did" && !stand_at(content, k, {"have"}))
     return ContentAnswer{Stance::denies, i, k + 1, "did-not-myself"};
   if (const auto said_so = not_the_case(clause, i, k))
     return ContentAnswer{Stance::denies, i, *said_so, "not-the-case"};
+  if (suggested(clause, i, k)) return ContentAnswer{Stance::denies, i, k + 1, "as-suggested"};
   const bool past_deed = exactly(auxiliary, {"did", "had", "has", "have"}) && !stand_at(content, k, {"have"});
   return ContentAnswer{Stance::denies, i, k + 1, past_deed ? "did-not" : "is-not", false};
 }
@@ -212,6 +239,8 @@ std::optional<ContentAnswer> negated_clause(const Clause& clause) {
       return ContentAnswer{Stance::denies, i, i + 4, "nothing-to-do-with"};
     if (stand_at(content, i, {"nothing", "wrong"}) && content[begin].lower != "there")
       return ContentAnswer{Stance::denies, i, i + 2, "nothing-wrong"};
+    // "no such test was made"
+    if (i == begin && stand_at(content, i, {"no", "such"})) return ContentAnswer{Stance::denies, i, i + 2, "no-such"};
     if (i == begin) continue;
     if (token.lower == "no" && i + 1 < end &&
         any(content[i - 1], {"have", "has", "had", "is", "are", "was", "were", "be", "play", "'s"}))
@@ -221,7 +250,7 @@ std::optional<ContentAnswer> negated_clause(const Clause& clause) {
       return ContentAnswer{Stance::denies, i, i + 1, "never-was"};
     const bool modal =
         exactly(content[i - 1], {"will", "would", "should", "can", "could", "may", "might", "shall", "must", "to"});
-    if (modal) continue;
+    if (modal && !(token.lower == "not" && exactly(content[i - 1], {"could", "can"}))) continue;
     if (token.lower == "never" && i + 1 < end) return at_never(clause, i);
     if (token.lower == "not" && content[i - 1].lower != "or") return at_not(clause, i);
   }

@@ -19,8 +19,7 @@ std::size_t sentence_end(const std::vector<Token>& some, std::size_t from) {
   return some.size();
 }
 
-std::size_t first_word(const std::vector<Token>& some) {
-  std::size_t i = 0;
+std::size_t first_word(const std::vector<Token>& some, std::size_t i) {
   while (i < some.size() &&
          (!some[i].letters || exactly(some[i], {"that", "but", "and", "well", "so", "look", "thus"}))) {
     if (some[i].lower == "that" && i + 1 < some.size() &&
@@ -29,6 +28,14 @@ std::size_t first_word(const std::vector<Token>& some) {
     ++i;
   }
   return i;
+}
+
+/// "I can assure you": who assures that something is not so, answers. The position behind these words.
+std::optional<std::size_t> behind_assurance(const std::vector<Token>& some, std::size_t begin) {
+  for (auto i = begin; i + 1 < std::min(some.size(), begin + 4); ++i) {
+    if (some[i].is("assure") && exactly(some[i + 1], {"you", "everyone", "everybody", "people"})) return i + 2;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -85,7 +92,9 @@ std::optional<ContentAnswer> could_be_further(const Clause& clause) {
 }
 
 std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
-  const auto begin = first_word(content);
+  auto begin = first_word(content, 0);
+  const auto assured = behind_assurance(content, begin);
+  if (assured) begin = first_word(content, *assured);
   if (begin >= content.size()) return std::nullopt;
   const Clause clause{content, begin, sentence_end(content, begin)};
   const bool question = clause.end < content.size() && content[clause.end].lower == "?";
@@ -93,7 +102,10 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   for (const auto read :
        {one_word, withheld_answer, claim_is_false, called_false, never_after_but, disowned_deed, none_of, neither_nor,
         against_claim, nor_either, nothing_but_false, abstains, could_be_further, negated_clause}) {
-    if (const auto found = read(clause)) return found;
+    if (auto found = read(clause)) {
+      found->sure |= assured.has_value();
+      return found;
+    }
   }
   return std::nullopt;
 }

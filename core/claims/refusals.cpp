@@ -6,34 +6,57 @@
 
 namespace explainer::claims {
 
-std::optional<ContentAnswer> withheld_answer(const Clause& clause) {
+namespace {
+
+/// "cannot confirm", "are not going to discuss", "do not comment": the position behind the verb that is not done.
+std::optional<std::size_t> will_not_say(const std::vector<Token>& content, std::size_t at) {
+  if (at == 0 || content[at].lower != "not" || (at > 1 && content[at - 2].lower == "let")) return std::nullopt;
+  auto k = skip_adverbs(content, at + 1);
+  if (stand_at(content, k, {"going", "to"}) || stand_at(content, k, {"able", "to"})) k = skip_adverbs(content, k + 2);
+  if (k >= content.size()) return std::nullopt;
+  const bool habit = exactly(content[at - 1], {"do", "does"}) && any(content[k], {"comment", "discuss", "speculate"});
+  const bool says =
+      any(content[k], {"comment", "discuss", "speculate", "elaborate", "disclose", "confirm", "verify", "answer"}) ||
+      stand_at(content, k, {"get", "into"}) || stand_at(content, k, {"go", "into"}) ||
+      stand_at(content, k, {"talk", "about"});
+  const bool will = exactly(content[at - 1], {"will", "can", "would", "am", "are", "could", "'s", "is"});
+  return habit || (says && will) ? std::optional(k + 1) : std::nullopt;
+}
+
+/// "no decision", "too early to say", "has not made up his mind": the words behind it.
+std::optional<std::size_t> undecided(const Clause& clause, std::size_t at) {
   const auto& [content, begin, end] = clause;
-  for (std::size_t i = begin; i < end; ++i) {
+  if (stand_at(content, at, {"no", "decision"}) || stand_at(content, at, {"no", "immediate", "decision"}) ||
+      stand_at(content, at, {"no", "final", "decision"}) ||
+      (stand_at(content, at, {"too", "early", "to"}) && at + 3 < end &&
+       any(content[at + 3], {"say", "tell", "know", "comment", "speculate", "determine", "predict", "judge", "draw"})))
+    return at + 2;
+  if (content[at].lower != "not") return std::nullopt;
+  const auto verb = skip_adverbs(content, at + 1);
+  if (verb >= end || !any(content[verb], {"make", "made", "reach", "take"})) return std::nullopt;
+  for (auto k = at + 2; k < std::min(end, at + 7); ++k) {
+    if (any(content[k], {"decision", "determination", "position", "mind"})) return k + 1;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<ContentAnswer> withheld_answer(const Clause& clause) {
+  constexpr std::size_t short_content = 45;
+  const auto& [content, begin, end] = clause;
+  // "We have seen the reports. We cannot confirm them."
+  const auto read = content.size() <= short_content ? content.size() : end;
+  for (auto i = begin; i < read; ++i) {
     if (stand_at(content, i, {"no", "comment"})) return ContentAnswer{Stance::declines, i, i + 2, "no-comment"};
-    if (stand_at(content, i, {"no", "decision"}) || stand_at(content, i, {"no", "immediate", "decision"}) ||
-        stand_at(content, i, {"no", "final", "decision"}) ||
-        (stand_at(content, i, {"too", "early", "to"}) && i + 3 < end &&
-         any(content[i + 3], {"say", "tell", "know", "comment", "speculate", "determine", "predict", "judge", "draw"})))
-      return ContentAnswer{Stance::declines, i, i + 2, "no-decision"};
-    if (content[i].lower == "not" && skip_adverbs(content, i + 1) < end &&
-        any(content[skip_adverbs(content, i + 1)], {"make", "made", "reach", "take"})) {
-      for (std::size_t k = i + 2; k < std::min(end, i + 7); ++k) {
-        if (any(content[k], {"decision", "determination", "position"}))
-          return ContentAnswer{Stance::declines, i, k + 1, "no-decision"};
-      }
+    if (i < end) {
+      if (const auto behind = undecided(clause, i)) return ContentAnswer{Stance::declines, i, *behind, "no-decision"};
     }
-    if (content[i].lower == "not") {
-      std::size_t k = skip_adverbs(content, i + 1);
-      if (stand_at(content, k, {"going", "to"}) || stand_at(content, k, {"able", "to"}))
-        k = skip_adverbs(content, k + 2);
-      if (k < end &&
-          (any(content[k], {"comment", "discuss", "speculate", "elaborate", "disclose", "confirm", "answer"}) ||
-           stand_at(content, k, {"get", "into"}) || stand_at(content, k, {"go", "into"}) ||
-           stand_at(content, k, {"talk", "about"})) &&
-          i > begin && exactly(content[i - 1], {"will", "can", "would", "am", "are", "could", "'s", "is"})) {
-        return ContentAnswer{Stance::declines, i, k + 1, "will-not-say"};
-      }
-    }
+    if (const auto behind = i > begin ? will_not_say(content, i) : std::nullopt)
+      return ContentAnswer{Stance::declines, i, *behind, "will-not-say"};
+    if (content[i].lower == "unable" && i + 2 < read && content[i + 1].lower == "to" &&
+        any(content[i + 2], {"confirm", "verify", "comment", "say", "authenticate"}))
+      return ContentAnswer{Stance::declines, i, i + 3, "will-not-say"};
   }
   return std::nullopt;
 }

@@ -20,7 +20,7 @@ bool answers_verb(const Token& token) {
 
 bool calls_names(const CueEntry& entry) {
   for (const auto word : {"call", "label", "brand", "describe", "characterize", "dub", "deride", "mock", "ridicule",
-                          "portray", "depict"}) {
+                          "portray", "depict", "term", "classify"}) {
     if (entry.form.size() == 1 && entry.form.front() == word) return true;
   }
   return false;
@@ -188,7 +188,8 @@ bool withholds_answer(const std::vector<Token>& joined, const CueMatch& match, c
 bool withholds_information(const std::vector<Token>& cue, const std::vector<Token>& content) {
   if (has_word(cue, {"just", "much", "even", "without"})) return false;
   if (content.size() > 2 && (any(content[1], {"word", "phrase"}))) return false;
-  if (!has_word(cue, {"give", "offer", "provide", "supply"}) || has_word(cue, {"decline", "refuse"})) return true;
+  if (!has_word(cue, {"give", "offer", "provide", "supply", "release"}) || has_word(cue, {"decline", "refuse"}))
+    return true;
   return content.empty() || holds(cue, "information", cue.size()) || holds(content, "information", 8);
 }
 
@@ -198,7 +199,8 @@ bool unreal(const std::vector<Token>& cue, std::size_t before) {
     // "continued to deny", "tried to refute": done all the same
     if (cue[i].lower == "to" && i > 0 &&
         (cue[i - 1].is("continue") || cue[i - 1].is("try") || cue[i - 1].is("seek") || cue[i - 1].is("move") ||
-         cue[i - 1].is("rush") || cue[i - 1].is("attempt") || cue[i - 1].is("take") || cue[i - 1].is("go")))
+         cue[i - 1].is("rush") || cue[i - 1].is("quick") || cue[i - 1].is("attempt") || cue[i - 1].is("take") ||
+         cue[i - 1].is("go")))
       continue;
     for (const auto word : {"must", "should", "could", "would", "may", "might", "can", "will", "to"}) {
       if (cue[i].lower == word) return true;
@@ -282,6 +284,13 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
   const bool not_before = negated(cue, 0, match->begin) || negated(source, 0, std::min<std::size_t>(source.size(), 2));
   const bool answers = answers_verb(joined[match->begin]);
 
+  // who insists that something is not so, answers somebody who says that it is
+  const bool held_off = own && own->stance == Stance::denies && !own->sure && own->rule != "has-no";
+  if (is_form(entry,
+              {"insist", "maintain", "protest", "assure", "reassure", "swear", "clarify", "counter", "retort"}) &&
+      held_off)
+    return Stance::denies;
+
   switch (entry.cue_class) {
     case CueClass::deny:
     case CueClass::reject:
@@ -315,7 +324,7 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
   if (not_before && answers && !never && withholds_information(cue, content)) return Stance::declines;
   if (calls_names(entry) && holds_falsity(content)) {
     const auto object = object_of(content);
-    if (!is_form(entry, {"call", "label", "describe", "brand"})) return entry.stance;
+    if (!is_form(entry, {"call", "label", "describe", "brand", "term", "classify"})) return entry.stance;
     const bool words = (object == Object::claim && called_something(content) && !holds(content, "utterance", 4) &&
                         !holds_reports(content)) ||
                        object == Object::pronoun ||
@@ -332,10 +341,6 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
   if (entry.stance == Stance::asserts && by_content == Stance::asserts &&
       entry.cue_class == CueClass::assert&& owns_mistake(content))
     return Stance::confirms;
-  // who insists that something is not so, answers somebody who says that it is
-  const bool held_off = own && own->stance == Stance::denies && !own->sure && own->rule != "has-no";
-  if (is_form(entry, {"insist", "maintain", "protest", "assure", "reassure", "swear"}) && held_off)
-    return Stance::denies;
   if (entry.stance == Stance::asserts) return by_content;
   return entry.stance;
 }
