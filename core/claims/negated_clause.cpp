@@ -73,9 +73,10 @@ ContentAnswer at_no(const Clause& clause, std::size_t i) {
   for (auto k = i + 1; k < end && k < i + 4 && content[k].letters && !in_class(content[k].lower, "preposition"); ++k) {
     // that he has no plan to do it tells of a plan of his own, unless one was alleged; that there are none answers a
     // guess
-    const bool own = k + 1 < end && exactly(content[k + 1], {"to", "of", "for"}) &&
-                     (any(content[k], {"intention", "intent"}) ||
-                      (content[k].is("plan") && in_class(content[begin].lower, "pronoun")));
+    const bool own =
+        k + 1 < end && exactly(content[k + 1], {"to", "of", "for"}) &&
+        (any(content[k], {"intention", "intent"}) ||
+         (content[k].is("plan") && content[begin].lower != "there" && in_class(content[begin].lower, "pronoun")));
     if (in_class(content[k], "deed-noun") && !any(content[k], {"blame", "hand", "part"}))
       return {Stance::denies, i, k + 1, "no-deed", !own};
   }

@@ -14,11 +14,12 @@ std::optional<std::size_t> will_not_say(const std::vector<Token>& content, std::
   auto k = skip_adverbs(content, at + 1);
   if (stand_at(content, k, {"going", "to"}) || stand_at(content, k, {"able", "to"})) k = skip_adverbs(content, k + 2);
   if (k >= content.size()) return std::nullopt;
-  const bool habit = exactly(content[at - 1], {"do", "does"}) && any(content[k], {"comment", "discuss", "speculate"});
-  const bool says =
-      any(content[k], {"comment", "discuss", "speculate", "elaborate", "disclose", "confirm", "verify", "answer"}) ||
-      stand_at(content, k, {"get", "into"}) || stand_at(content, k, {"go", "into"}) ||
-      stand_at(content, k, {"talk", "about"});
+  const bool habit =
+      exactly(content[at - 1], {"do", "does", "did"}) && any(content[k], {"comment", "discuss", "speculate"});
+  const bool says = any(content[k], {"comment", "discuss", "speculate", "elaborate", "disclose", "confirm", "verify",
+                                     "answer", "respond"}) ||
+                    stand_at(content, k, {"get", "into"}) || stand_at(content, k, {"go", "into"}) ||
+                    stand_at(content, k, {"talk", "about"});
   const bool will = exactly(content[at - 1], {"will", "can", "would", "am", "are", "could", "'s", "is"});
   return habit || (says && will) ? std::optional(k + 1) : std::nullopt;
 }
@@ -33,6 +34,7 @@ std::optional<std::size_t> undecided(const Clause& clause, std::size_t at) {
     return at + 2;
   if (content[at].lower != "not") return std::nullopt;
   const auto verb = skip_adverbs(content, at + 1);
+  if (verb < end && content[verb].lower == "decided" && at > 0 && any(content[at - 1], {"have"})) return verb + 1;
   if (verb >= end || !any(content[verb], {"make", "made", "reach", "take"})) return std::nullopt;
   for (auto k = at + 2; k < std::min(end, at + 7); ++k) {
     if (any(content[k], {"decision", "determination", "position", "mind"})) return k + 1;
@@ -54,7 +56,7 @@ std::optional<ContentAnswer> withheld_answer(const Clause& clause) {
     }
     if (const auto behind = i > begin ? will_not_say(content, i) : std::nullopt)
       return ContentAnswer{Stance::declines, i, *behind, "will-not-say"};
-    if (content[i].lower == "unable" && i + 2 < read && content[i + 1].lower == "to" &&
+    if (exactly(content[i], {"unable", "difficult", "impossible"}) && i + 2 < read && content[i + 1].lower == "to" &&
         any(content[i + 2], {"confirm", "verify", "comment", "say", "authenticate"}))
       return ContentAnswer{Stance::declines, i, i + 3, "will-not-say"};
   }

@@ -89,15 +89,6 @@ bool owns_mistake(const std::vector<Token>& content) {
   return false;
 }
 
-/// Texts that somebody may call false without being charged with anything: to do so accuses their authors.
-bool holds_reports(const std::vector<Token>& content) {
-  return std::any_of(content.begin(),
-                     content.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(6, content.size())),
-                     [](const Token& token) {
-                       return token.is("report") || token.is("story") || token.is("article") || token.is("book");
-                     });
-}
-
 /// "denied the town a road", "denied Ana Kest": something is withheld from somebody, no claim is called untrue.
 bool withheld(const std::vector<Token>& content) {
   constexpr std::size_t nouns = 8, longest_name = 4;
@@ -299,6 +290,10 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
       if (not_before && entry.form.front() != "not")
         return entry.stance == Stance::denies ? Stance::confirms : entry.stance;
       if (entry.stance == Stance::denies && unreal(cue, match->begin)) return Stance::asserts;
+      // "are denied a visa": withheld from them
+      if (is_form(entry, {"deny", "refuse"}) && match->begin > 0 && cue[match->begin - 1].is("be") &&
+          cue[match->begin].lower.ends_with("ied"))
+        return Stance::asserts;
       // an opinion of one's own, told in the first person, answers nobody
       if (entry.form.front() == "not" && (insincere(content) || in_first_person(source))) return Stance::asserts;
       return entry.stance == Stance::denies ? gated(entry, object_words(cue, content, *match)) : entry.stance;
@@ -325,8 +320,7 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
   if (calls_names(entry) && holds_falsity(content)) {
     const auto object = object_of(content);
     if (!is_form(entry, {"call", "label", "describe", "brand", "term", "classify"})) return entry.stance;
-    const bool words = (object == Object::claim && called_something(content) && !holds(content, "utterance", 4) &&
-                        !holds_reports(content)) ||
+    const bool words = (object == Object::claim && called_something(content) && !holds(content, "utterance", 4)) ||
                        object == Object::pronoun ||
                        (!content.empty() && in_class(content.front().lower, "object-pronoun"));
     return words ? Stance::denies : Stance::criticises;

@@ -61,9 +61,31 @@ bool withholds_details(const Facts& answer) {
 }
 
 /// "denied selling shells", "denied that it had", "said it never was": the words say what is denied.
+/// And so do "the reports that he was dead".
 bool spelled_out(const Facts& answer) {
   const auto object = object_of(answer.content);
-  return object == Object::gerund || object == Object::clause;
+  if (object == Object::gerund || object == Object::clause) return true;
+  if (object != Object::claim) return false;
+  constexpr std::size_t noun_within = 4, words_behind = 3;
+  const auto& content = answer.content;
+  for (std::size_t i = 0; i + 1 < content.size() && i < noun_within; ++i) {
+    if (in_class(content[i], "claim-noun") && content[i + 1].lower == "that")
+      return content.size() >= i + 2 + words_behind;
+  }
+  return false;
+}
+
+/// "denied reports claiming that", "dismissed claims made by some papers that": what is denied is the whole of what the
+/// statement inside says, whose words end where those of the denial end. Not "the idea that Kest claimed it".
+bool denied_whole(const Facts& answer, const attribution::Said& said, const attribution::Said& inner) {
+  constexpr std::uint32_t short_of = 1;
+  if (object_of(answer.content) != Object::claim || said.content.empty() || inner.content.empty() || inner.cue.empty())
+    return false;
+  auto begin = inner.cue.front().begin;
+  if (!inner.source.empty()) begin = std::min(begin, inner.source.front().begin);
+  return inner.content.back().end + short_of >= said.content.back().end &&
+         std::none_of(answer.content.begin(), answer.content.end(),
+                      [&](const Token& token) { return token.lower == "that" && token.word < begin; });
 }
 
 /// Does the candidate speak of who answers?
@@ -138,7 +160,7 @@ std::vector<Candidate> candidates_of(std::uint32_t answer, const FactsOfAll& all
   const auto size = static_cast<std::uint32_t>(said.size());
   const std::uint32_t begin = answer > look_back ? answer - look_back : 0, end = std::min(size, answer + look_ahead);
   const auto eligible = [&](std::uint32_t c) {
-    return c != answer && said[answer].inside != c && !unsure_inside(said[c]) &&
+    return c != answer && said[answer].inside != c && (!unsure_inside(said[c]) || said[c].inside == answer) &&
            affirms(all.of[c], said[c], readings[c]);
   };
   const auto other = [&](std::uint32_t c) { return !meet(own.selves, all.of[c].selves) && said[c].inside != answer; };
@@ -184,7 +206,8 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
     if (points_back(all.of[c]) || answers[c] == Answer::questions || answers[c] == Answer::responds) continue;
     const auto& candidate = all.of[c];
     if (said[c].inside == answer) {
-      if (candidate.claim_noun_cue || readings[c].stance == Stance::accuses)
+      const bool charges = candidate.claim_noun_cue || readings[c].stance == Stance::accuses;
+      if ((charges && !unsure_inside(said[c])) || (denied_by_cue(own) && denied_whole(own, said[answer], said[c])))
         found.push_back({c, Relation::same, Certainty::certain, "explicit", relate(own, candidate), 1000});
       continue;
     }
@@ -230,7 +253,9 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
   }
   const auto by_score = [](const Target& a, const Target& b) { return a.score > b.score; };
   std::stable_sort(found.begin(), found.end(), by_score);
-  if (!found.empty() || what == Answer::rebuts) return found;
+  // what the denial itself names may be told elsewhere too
+  const bool named = std::all_of(found.begin(), found.end(), [](const Target& one) { return one.rule == "explicit"; });
+  if (!named || what == Answer::rebuts) return found;
   std::stable_sort(scored.begin(), scored.end(), by_score);
   for (const auto& one : scored) {
     if (found.size() >= most_targets || one.score < possible_from || one.score + margin < scored.front().score) break;
