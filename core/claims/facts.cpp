@@ -261,6 +261,13 @@ std::vector<WordSpan> untouched(const text::Text& text, const std::vector<attrib
   return found;
 }
 
+/// Does its cue report, allege, accuse or find something?
+bool makes_claim(const Facts& facts) {
+  if (!facts.entry) return false;
+  const auto one = facts.entry->cue_class;
+  return one == CueClass::report || one == CueClass::hedge || one == CueClass::evidence || one == CueClass::accuse;
+}
+
 }  // namespace
 
 FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast,
@@ -323,6 +330,9 @@ FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Sai
     }
     sort_once(own.turn);
   }
+  for (std::size_t s = 0; s < std::min<std::size_t>(2, all.of.size()); ++s) all.of[s].opens = true;
+  const auto first = std::find_if(all.of.begin(), all.of.end(), makes_claim);
+  if (first != all.of.end()) first->first_claim = true;
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const auto span = text.sentences[s];
     if (span.empty()) continue;

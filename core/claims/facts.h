@@ -60,6 +60,8 @@ struct Facts {
   std::string period;                ///< of the act of speaking, if the article dates it by month or year: "january"
   bool represents = false;           ///< its source is called somebody's lawyer, spokesman, aide or kin
   bool claim_noun_cue = false;       ///< "allegations that": a charge, whoever makes it
+  bool opens = false;                ///< one of the first two statements of the article
+  bool first_claim = false;          ///< the first that reports, alleges, accuses or finds something
   std::optional<std::uint32_t> borrowed;  ///< "such actions": the statement whose acts these are
 };
 

@@ -39,10 +39,10 @@ bool counts_people(const std::vector<Token>& some, std::size_t begin, std::size_
   return false;
 }
 
-/// "does not believe that they will": what is to come is not denied.
+/// "does not believe that they will", "that they should": what is to come or ought to be is not denied.
 bool foretells(const std::vector<Token>& some, std::size_t at) {
   for (std::size_t i = at; i < std::min(some.size(), at + 9); ++i) {
-    if (some[i].lower == "will") return true;
+    if (exactly(some[i], {"will", "would", "can", "could", "should", "may", "might"})) return true;
   }
   return false;
 }
@@ -73,10 +73,10 @@ ContentAnswer at_no(const Clause& clause, std::size_t i) {
   for (auto k = i + 1; k < end && k < i + 4 && content[k].letters && !in_class(content[k].lower, "preposition"); ++k) {
     // that he has no plan to do it tells of a plan of his own, unless one was alleged; that there are none answers a
     // guess
-    const bool own =
-        k + 1 < end && exactly(content[k + 1], {"to", "of", "for"}) &&
-        (any(content[k], {"intention", "intent"}) ||
-         (content[k].is("plan") && content[begin].lower != "there" && in_class(content[begin].lower, "pronoun")));
+    const auto& subject = content[i >= 2 ? skip_back(content, i - 1) : begin];
+    const bool own = k + 1 < end && exactly(content[k + 1], {"to", "of", "for"}) &&
+                     (any(content[k], {"intention", "intent"}) ||
+                      (content[k].is("plan") && subject.lower != "there" && in_class(subject.lower, "pronoun")));
     if (in_class(content[k], "deed-noun") && !any(content[k], {"blame", "hand", "part"}))
       return {Stance::denies, i, k + 1, "no-deed", !own};
   }

@@ -1,5 +1,6 @@
 #include "claims/lexicon.h"
 #include "claims/negation.h"
+#include "claims/patterns.h"
 
 namespace explainer::claims {
 
@@ -14,7 +15,10 @@ bool part_of_verb(const Token& token) {
 
 Object object_of(const std::vector<Token>& content) {
   std::size_t at = 0;
-  while (at < content.size() && !content[at].letters) ++at;
+  // "ever having met him", "knowingly selling it"
+  while (at < content.size() && (!content[at].letters || (is_adverb(content[at]) && at + 1 < content.size() &&
+                                                          content[at + 1].lower.ends_with("ing"))))
+    ++at;
   if (at == content.size()) return Object::none;
   const std::size_t rest = content.size() - at;
   if (rest <= 2 && in_class(content[at].lower, "object-pronoun") && (rest == 1 || !content[at + 1].letters))

@@ -85,7 +85,8 @@ enum Feature : std::uint8_t {
   headline_around,
   frequent,
   frame_any,
-
+  opens,
+  first_claim,
 };
 
 bool is_class(const Facts& facts, CueClass one) { return facts.entry && facts.entry->cue_class == one; }
@@ -204,6 +205,8 @@ const std::array<std::string_view, pair_feature_count> pair_feature_names = {
     "headline-around",
     "frequent",
     "frame-any",
+    "opens",
+    "first-claim",
 };
 
 bool denied_by_cue(const Facts& answer) {
@@ -338,6 +341,7 @@ PairFeatures pair_features(const OneStatement& answering, const OneStatement& ot
   f[act_other] = !acts && told_in_full(answer) && told_in_full(candidate);
   f[noun_fits] = noun_fits_it(answer, candidate, reading);
   f[points_nowhere] = words <= 6 && candidate.acts.empty() && object_of(candidate.content) == Object::claim;
+  f[opens] = candidate.opens, f[first_claim] = candidate.first_claim && !one_speaker;
   f[inside_other] = other.said.inside.has_value();
   return f;
 }

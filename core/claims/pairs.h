@@ -40,7 +40,7 @@ bool noun_fits_it(const Facts& answer, const Facts& candidate, const Reading& re
 
 /// What is known of an answer and a statement that it may answer: small numbers, most of them 0 or 1, in the order of
 /// `pair_feature_names`.
-constexpr std::size_t pair_feature_count = 76;
+constexpr std::size_t pair_feature_count = 78;
 using PairFeatures = std::array<std::int16_t, pair_feature_count>;
 extern const std::array<std::string_view, pair_feature_count> pair_feature_names;
 
@@ -58,7 +58,11 @@ struct OneStatement {
 PairFeatures pair_features(const OneStatement& answer, const OneStatement& candidate, const FactsOfAll& all, Rank rank,
                            const std::optional<ActRelation>& acts);
 
+/// An article of so many statements or fewer is built round one report, which is what is answered in it, near or far;
+/// in a longer one it is more often what stands near. Its weights are its own.
+constexpr std::size_t short_article = 16;
+
 /// The points that the table lexicons/ranking.tsv gives, in hundredths of a logit.
-int points(const PairFeatures& features, AnswerKind kind);
+int points(const PairFeatures& features, AnswerKind kind, bool in_short_article);
 
 }  // namespace explainer::claims

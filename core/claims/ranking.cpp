@@ -7,8 +7,8 @@
 namespace explainer::claims {
 namespace {
 
-// one more for "nobody": what the others must beat
-using Weights = std::array<std::array<int, pair_feature_count + 1>, answer_kinds>;
+// one more for "nobody": what the others must beat; the kinds once more for short articles
+using Weights = std::array<std::array<int, pair_feature_count + 1>, 2 * answer_kinds>;
 
 int number(std::string_view cell) {
   int value = 0;
@@ -25,7 +25,7 @@ const Weights& weights() {
       const auto name = lexicons::cell(row, 0);
       const auto at = std::find(pair_feature_names.begin(), pair_feature_names.end(), name);
       if (at == pair_feature_names.end() && name != "nobody") continue;
-      for (std::size_t k = 0; k < answer_kinds; ++k)
+      for (std::size_t k = 0; k < 2 * answer_kinds; ++k)
         found[k][static_cast<std::size_t>(at - pair_feature_names.begin())] = number(lexicons::cell(row, k + 1));
     }
     return found;
@@ -35,8 +35,8 @@ const Weights& weights() {
 
 }  // namespace
 
-int points(const PairFeatures& features, AnswerKind kind) {
-  const auto& own = weights()[static_cast<std::size_t>(kind)];
+int points(const PairFeatures& features, AnswerKind kind, bool in_short_article) {
+  const auto& own = weights()[static_cast<std::size_t>(kind) + (in_short_article ? answer_kinds : 0)];
   int sum = -own.back();
   for (std::size_t i = 0; i < features.size(); ++i) sum += own[i] * features[i];
   return sum;

@@ -16,6 +16,9 @@ std::optional<std::size_t> will_not_say(const std::vector<Token>& content, std::
   if (k >= content.size()) return std::nullopt;
   const bool habit =
       exactly(content[at - 1], {"do", "does", "did"}) && any(content[k], {"comment", "discuss", "speculate"});
+  // "we would not answer it alone": a blow, not a question
+  if (content[k].is("answer") && k + 2 < content.size() && content[k + 1].lower == "it" && content[k + 2].letters)
+    return std::nullopt;
   const bool says = any(content[k], {"comment", "discuss", "speculate", "elaborate", "disclose", "confirm", "verify",
                                      "answer", "respond"}) ||
                     stand_at(content, k, {"get", "into"}) || stand_at(content, k, {"go", "into"}) ||

@@ -184,6 +184,13 @@ bool withholds_information(const std::vector<Token>& cue, const std::vector<Toke
   return content.empty() || holds(cue, "information", cue.size()) || holds(content, "information", 8);
 }
 
+/// "is not talking about taxes", "could not recall his password": no answer that anybody waits for.
+bool speaks_of_else(const std::vector<Token>& cue, const std::vector<Token>& content) {
+  const bool own = !content.empty() && exactly(content.front(), {"my", "our", "his", "her", "their", "its"});
+  return (own && has_word(cue, {"remember", "recall"})) ||
+         std::any_of(cue.begin(), cue.end(), [](const Token& token) { return token.lower == "talking"; });
+}
+
 /// "must reject", "have to deny", "to discredit": an act that is wished for or meant, not done.
 bool unreal(const std::vector<Token>& cue, std::size_t before) {
   for (std::size_t i = 0; i < before; ++i) {
@@ -234,6 +241,13 @@ bool insincere(const std::vector<Token>& content) {
   return content.size() <= 4 && std::any_of(content.begin(), content.end(), [](const Token& token) {
            return token.lower.ends_with("self") || token.lower.ends_with("selves");
          });
+}
+
+bool looks_ahead(const std::vector<Token>& content) {
+  constexpr std::ptrdiff_t clause = 10;
+  return std::any_of(content.begin(), content.begin() + std::min(clause, std::ssize(content)), [](const Token& token) {
+    return exactly(token, {"will", "would", "can", "could", "should", "may", "might"});
+  });
 }
 
 bool in_first_person(const std::vector<Token>& source) {
@@ -296,6 +310,8 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
         return Stance::asserts;
       // an opinion of one's own, told in the first person, answers nobody
       if (entry.form.front() == "not" && (insincere(content) || in_first_person(source))) return Stance::asserts;
+      // "did not think that it would be": what is to come is guessed at
+      if (entry.form.front() == "not" && entry.weak && looks_ahead(content)) return Stance::asserts;
       return entry.stance == Stance::denies ? gated(entry, object_words(cue, content, *match)) : entry.stance;
     case CueClass::confirm:
     case CueClass::concede:
@@ -310,6 +326,7 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
           !content.empty() && content.front().lower == "that")
         return Stance::denies;
       if (is_form(entry, {"decline"}) && !withholds_answer(joined, *match, content)) return Stance::intends;
+      if (wishes(cue, match->begin) || speaks_of_else(cue, content)) return Stance::asserts;
       return withholds_information(cue, content) ? entry.stance : Stance::asserts;
     case CueClass::noresponse: return entry.stance;
     default: break;

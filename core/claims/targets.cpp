@@ -60,6 +60,12 @@ bool withholds_details(const Facts& answer) {
   return false;
 }
 
+/// "no decision had been made": on a plan, hardly on what is said to have happened.
+bool speaks_of_decision(const Facts& answer) {
+  const auto own = answer_in(answer.content);
+  return own && own->rule == "no-decision";
+}
+
 /// "denied selling shells", "denied that it had", "said it never was": the words say what is denied.
 /// And so do "the reports that he was dead".
 bool spelled_out(const Facts& answer) {
@@ -123,6 +129,8 @@ bool affirms(const Facts& facts, const attribution::Said& said, const Reading& r
   if (said.content.empty() || facts.content.empty()) return false;
   // "failed to provide evidence that" says nothing of the kind
   if (negated(facts.cue, 0, facts.cue.size()) || has_word(facts.cue, {"fail", "failure"})) return false;
+  // "dismissed her remarks": neither a denial nor a claim
+  if (denied_by_cue(facts) && reading.stance == Stance::criticises) return false;
   return reading.stance != Stance::denies && reading.stance != Stance::declines && !reading.conditional;
 }
 
@@ -196,6 +204,7 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
   };
   // what was not so when it was said may be so later: only a word of denial reaches beyond its time
   const bool dated = (what == Answer::denies || what == Answer::rebuts) && !own.period.empty() && !denied_by_cue(own);
+  const bool postponed = what == Answer::declines && speaks_of_decision(own);
   const bool of_another = what == Answer::denies && told_of_another(own);
   const auto candidates = candidates_of(answer, all, said, readings);
   // "the charges" are not what somebody said who charges nobody
@@ -233,15 +242,19 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
     const bool wished = kind == AnswerKind::silent && !states(candidate, said[c], readings[c]);
     const bool unfit = noun_decides && !noun_fits_it(own, candidate, readings[c]);
     const bool notional = acts && acts->known >= 2 && acts->answer->actual() && acts->claim->planned;
-    // words that tell what is denied, none of which the candidate has, by somebody of whom it does not speak
-    const bool unrelated = spelled_out(own) && kind == AnswerKind::spelled && !meet(own.stems, candidate.stems) &&
-                           !names_speaker(own, candidate) && !names_party(own, candidate.selves);
+    // words that tell what is denied, none of which the candidate has, by somebody of whom it does not speak; what is
+    // confirmed must be told in words of the claim
+    const bool named_there = names_speaker(own, candidate) || names_party(own, candidate.selves);
+    const bool strange = what == Answer::confirms ? !meet(own.plain, candidate.plain)
+                                                  : !meet(own.stems, candidate.stems) && !named_there;
+    const bool unrelated = spelled_out(own) && kind == AnswerKind::spelled && strange;
+    const bool undecided = postponed && !meet(own.stems, candidate.stems);
     const bool elsewhere = of_another && overlap(own, candidate, all.rarity) < nearly_same;
-    const bool doubtful = then || elsewhere || unrelated || unfit || notional || unlike || weak ||
+    const bool doubtful = then || elsewhere || undecided || unrelated || unfit || notional || unlike || weak ||
                           unsure_inside(said[answer]) || loose || reversed || wished;
     // "the transfer": an act named again without its doer is the one told nearest
     const bool again = actual && acts->answer->noun && !acts->answer->agent;
-    const int reached = points(features, kind) + (again ? act_again_points : 0);
+    const int reached = points(features, kind, all.of.size() <= short_article) + (again ? act_again_points : 0);
     const auto object = object_of(own.content);
     const std::string_view rule = again                       ? "named-again"
                                   : object == Object::none    ? "refusal"

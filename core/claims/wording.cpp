@@ -154,6 +154,15 @@ std::optional<EvidencePair> pointer(const text::Text& text, const Facts& answer,
                       byte_span_of(text, claim.content, 0, std::min(shown, claim.content.size()))};
 }
 
+/// Where the claim stands, seen from its answer.
+std::string place_of(const Facts& answer, const Facts& claim) {
+  constexpr std::uint32_t near = 2;  // sentences
+  const auto apart = std::max(answer.sentence, claim.sentence) - std::min(answer.sentence, claim.sentence);
+  return apart <= near ? "a statement that stands near"
+         : claim.opens ? "what the article opens with"
+                       : "a statement further off";
+}
+
 }  // namespace
 
 Evidence evidence_for(const text::Text& text, const attribution::Said& said, const Facts& answer, Answer kind,
@@ -186,13 +195,12 @@ Evidence evidence_for(const text::Text& text, const attribution::Said& said, con
     evidence.note = (said.content.empty() ? cue : quoted(text, said.content)) + " " +
                     std::string(relation_words(target.relation)) + " the claim.";
   } else if (kind == Answer::declines && object_of(answer.content) == Object::none) {
-    evidence.note = cue + " does not say on what; the nearest statement that concerns the speaker is shown.";
+    evidence.note = cue + " does not say on what; " + place_of(answer, claim) + " is shown.";
   } else {
     const auto content = said.content.empty() ? said.cue : said.content;
-    evidence.note =
-        (said.content.empty() ? cue : quoted(text, content)) +
-        (evidence.pairs.empty() ? " is set against the statement that stands nearest; the two share no telling word."
-                                : " is set against the statement that stands nearest and speaks of the same matter.");
+    evidence.note = (said.content.empty() ? cue : quoted(text, content)) + " is set against " +
+                    place_of(answer, claim) +
+                    (evidence.pairs.empty() ? "; the two share no telling word." : " and speaks of the same matter.");
   }
   return evidence;
 }

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Fit ranking.tsv: what tells which statement a denial or a refusal answers.
 
-Usage: ranking.py GOLD_DIR [--judge GOLD_DIR] [--binary build/native/tests/explain_gold] [--drop NAME ...] [--write]
-       GOLD_DIR holds NAME.txt + NAME.json with statements, stances and claims; --judge names a second such folder that is
-       only scored. Without --write nothing is changed. Needs numpy.
+Usage: ranking.py GOLD_DIR[=WEIGHT] ... [--judge GOLD_DIR] [--binary build/native/tests/explain_gold] [--drop NAME ...] [--write]
+       What stands in a GOLD_DIR counts WEIGHT, else 1. It holds NAME.txt + NAME.json with statements, stances and claims (tests/scores/news.py makes two of them
+       from labels); --judge names another such folder that is only scored. Without --write nothing is changed. Needs numpy.
 
 Every denial and refusal of the gold is one case: the statements around it are the candidates, those that gold sets it
 against are right, and where there are none "nobody" is. The model is linear in the features of core/claims/pairs.cpp,
-with weights that all kinds of answers share and smaller ones of each kind; it is fitted by maximum likelihood (a softmax
+with weights that all kinds of answers share, others that are added in short articles, and smaller ones of each kind; it is fitted by maximum likelihood (a softmax
 over the candidates and "nobody") with a quadratic penalty. Denials under a neutral verb ("said it never did") are used
 too, at less weight. Printed: how often a right candidate comes first and among the first three, with every article left
-out of what it is scored by (eight folds), and for the second folder.
+out of what it is scored by (eight folds), for each folder.
 """
 import argparse, json, os, subprocess
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small products: more threads only wait for each other
@@ -20,6 +20,7 @@ here = os.path.dirname(os.path.abspath(__file__))
 root = os.path.dirname(os.path.dirname(here))
 KINDS = ["bare", "spelled", "rebuttal", "silent", "refusal"]
 OPPOSING = ("denies", "declines")
+SHORT = 16                         # statements: claims/pairs.h
 SHARED, OWN = 40.0, 120.0          # penalties
 NEUTRAL, IDLE = 0.7, 0.5           # weights of denials under a neutral verb, of answers that answer nobody here
 FOLDS, STEPS = 8, 250
@@ -48,8 +49,9 @@ def load(folder, binary):
         names, (stance, answered) = d["names"], gold[d["id"]]
         for a in d["answers"]:
             right = answered[a["id"]]
-            cases.append(dict(doc=d["id"], kind=a["kind"], opposing=stance[a["id"]] in OPPOSING, wanted=bool(right),
-                              x=np.array([c["features"] for c in a["candidates"]], float).reshape(-1, len(names)),
+            x = np.array([c["features"] for c in a["candidates"]], float).reshape(-1, len(names))
+            cases.append(dict(doc=d["id"], kind=a["kind"], short=len(stance) <= SHORT, opposing=stance[a["id"]] in OPPOSING, wanted=bool(right),
+                              x=np.concatenate([x, x * (len(stance) <= SHORT)], 1),
                               y=np.array([c["id"] in right for c in a["candidates"]], bool)))
     return names, cases
 
@@ -61,13 +63,13 @@ def fit(cases, names, drop):
     x = np.concatenate([c["x"] for c in cases])
     deviation = x.std(0) + 1e-6
     x /= deviation
-    x[:, [names.index(n) for n in drop]] = 0
+    x[:, [i for i in range(x.shape[1]) if names[i % len(names)] in drop]] = 0
     y = np.concatenate([c["y"] for c in cases]).astype(float)
     of = np.repeat(np.arange(len(cases)), sizes)
     kind = np.array([c["kind"] for c in cases])
     nobody_right = np.array([not c["y"].any() for c in cases], float)
     open_ = np.array([c["opposing"] for c in cases], float)  # may answer nobody
-    weight = np.array([1.0 if c["opposing"] else NEUTRAL for c in cases]) * np.where(nobody_right > 0, IDLE, 1.0)
+    weight = np.array([c["weight"] * (1.0 if c["opposing"] else NEUTRAL) for c in cases]) * np.where(nobody_right > 0, IDLE, 1.0)
     w, v, b = np.zeros(x.shape[1]), np.zeros((len(KINDS), x.shape[1])), np.zeros(len(KINDS))
     state = [[np.zeros_like(p), np.zeros_like(p)] for p in (w, v, b)]
     ends = np.searchsorted(kind[of], np.arange(len(KINDS) + 1))
@@ -100,28 +102,36 @@ def ranks(cases, weights_for):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("gold"), p.add_argument("--judge"), p.add_argument("--drop", nargs="*", default=[])
+    p.add_argument("gold", nargs="+"), p.add_argument("--judge"), p.add_argument("--drop", nargs="*", default=[])
     p.add_argument("--binary", default=os.path.join(root, "build/native/tests/explain_gold")), p.add_argument("--write", action="store_true")
     a = p.parse_args()
-    names, cases = load(a.gold, a.binary)
+    folders = {}
+    for folder, _, weight in (given.partition("=") for given in a.gold):
+        names, folders[folder] = load(folder, a.binary)
+        for c in folders[folder]: c["weight"] = float(weight or 1)
+    cases = [c for some in folders.values() for c in some]
     docs = sorted({c["doc"] for c in cases})
     np.random.RandomState(1).shuffle(docs)
     fold = {d: i % FOLDS for i, d in enumerate(docs)}
     folds = [fit([c for c in cases if fold[c["doc"]] != f], names, a.drop) for f in range(FOLDS)]
-    figures = ["left out: " + ranks(cases, lambda c: folds[fold[c["doc"]]])]
+    named = lambda folder: os.path.basename(folder.rstrip("/"))
+    figures = ["left out, %s: %s" % (named(f), ranks(some, lambda c: folds[fold[c["doc"]]])) for f, some in folders.items()]
     weights, nobody = fit(cases, names, a.drop)
-    if a.judge: figures.append("judged: " + ranks(load(a.judge, a.binary)[1], lambda c: (weights, nobody)))
+    if a.judge: figures.append("judged, %s: %s" % (named(a.judge), ranks(load(a.judge, a.binary)[1], lambda c: (weights, nobody))))
     print("\n".join(figures))
     if not a.write: return
+    # in long articles the first half of the weights counts, in short ones both
+    columns = np.concatenate([weights[:, :len(names)], weights[:, :len(names)] + weights[:, len(names):]])
     with open(os.path.join(here, "ranking.tsv"), "w", encoding="utf-8") as out:
-        out.write("# What tells which statement an answer answers, in hundredths of a logit, for each kind of answer (claims/pairs.h).\n"
-                  "# Fitted by ranking.py to the claims that readers marked in %d articles. \"nobody\" is what the answer must beat.\n# %s\n"
-                  % (len(docs), "; ".join(figures)))
-        out.write("\t".join(["feature"] + KINDS) + "\n")
+        out.write("# What tells which statement an answer answers, in hundredths of a logit, for each kind of answer (claims/pairs.h),\n"
+                  "# and once more for each in short articles. Fitted by ranking.py to the claims that readers marked in %d articles.\n"
+                  "# \"nobody\" is what the answer must beat.\n" % len(docs))
+        out.write("".join("# %s\n" % line for line in figures))
+        out.write("\t".join(["feature"] + KINDS + [k + "-short" for k in KINDS]) + "\n")
         row = lambda name, values: out.write("\t".join([name] + ["%d" % round(100 * x) for x in values]) + "\n")
         for i, name in enumerate(names):
-            if np.abs(weights[:, i]).max() >= 0.005: row(name, weights[:, i])
-        row("nobody", nobody)
+            if np.abs(columns[:, i]).max() >= 0.005: row(name, columns[:, i])
+        row("nobody", np.concatenate([nobody, nobody]))
 
 
 if __name__ == "__main__": main()

@@ -1,21 +1,19 @@
 #!/usr/bin/env python3
 """How often a statement that is read as a denial is one, and how many of the labelled denials are read so.
 
-Usage: denials.py POLNEAR_DIR [--labels FILE] [--explain BINARY] [--eval ../shared/eval] [--misses] [--json]
-       POLNEAR_DIR has text/NAME.txt. ../shared/polnear/dev goes with denials.tsv beside this script, ../shared/polnear/train
-       with --labels denials_train.tsv, of which only the labelled articles are read.
+Usage: denials.py POLNEAR_DIR [--explain BINARY] [--eval ../shared/eval] [--misses] [--json]
+       POLNEAR_DIR has text/NAME.txt (../shared/polnear/dev); the labels are in denials.tsv beside this script.
 
 A statement that denies is held against the label on which its cue lies, or its content if it has no cue. One without a
 label counts as wrong: label it first (--misses prints its place). "cue" counts the labels of words of denial alone,
-"content" those under words like "said"; "refusals" are the statements read as a refusal to answer, where those are labelled too. Articles that stand in the gold for judging are scored but not shown by --misses.
+"content" those under words like "said". Articles that stand in the gold for judging are scored but not shown by --misses.
 """
 import argparse, collections, json, os, sys
 
 here = os.path.dirname(os.path.abspath(__file__))
 root = os.path.dirname(os.path.dirname(here))
 p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-p.add_argument("polnear"), p.add_argument("--labels", default=os.path.join(here, "denials.tsv"))
-p.add_argument("--explain", default=os.path.join(root, "build/native/explain"))
+p.add_argument("polnear"), p.add_argument("--explain", default=os.path.join(root, "build/native/explain"))
 p.add_argument("--eval", default=os.path.join(root, "../shared/eval"))
 for flag in ("--misses", "--json"): p.add_argument(flag, action="store_true")
 a = p.parse_args()
@@ -24,12 +22,11 @@ import run_explain  # noqa: E402
 from score_explanations import align, words  # noqa: E402
 
 labels = collections.defaultdict(list)
-with open(a.labels, encoding="utf-8") as lines:
+with open(os.path.join(here, "denials.tsv"), encoding="utf-8") as lines:
     for line in list(l for l in lines if not l.startswith("#"))[1:]:
         name, begin, end, kind, label = line.rstrip("\n").split("\t")
         labels[name].append((int(begin), int(end), kind, label))
-refusals = any(label == "declines" for some in labels.values() for *_, label in some)
-names = sorted(n[:-4] for n in os.listdir(f"{a.polnear}/text") if n[:-4] in labels or not refusals)
+names = sorted(n[:-4] for n in os.listdir(f"{a.polnear}/text"))
 texts = {n: open(f"{a.polnear}/text/{n}.txt", encoding="utf-8", newline="").read() for n in names}
 explained, _ = run_explain.explain(a.explain, [(n, "text", t) for n, t in texts.items()])
 judged = os.path.join(os.path.dirname(a.eval.rstrip("/")), "gold/polnear")
@@ -42,30 +39,29 @@ for n in names:
     found = set()
     show = a.misses and not os.path.exists(f"{judged}/{n}.json")
     for s in explained[n]["statements"]:
-        if s["stance"] != "denies" and not (refusals and s["stance"] == "declines"): continue
+        if s["stance"] != "denies": continue
         place = []
         for begin, end in s["cue"] or s["content"]:
             place += [gold_words[at[i]][:2] for i, (b, e, _) in enumerate(own_words) if b < end and e > begin and i in at]
         hits = [k for k, label in enumerate(labels[n]) if any(b < label[1] and label[0] < e for b, e in place)]
-        kind = "refusals" if s["stance"] == "declines" else labels[n][hits[0]][2] if hits else "unlabelled"
-        correct = any(labels[n][k][3] == s["stance"] for k in hits)
-        found.update(k for k in hits if labels[n][k][3] == s["stance"])
+        kind = labels[n][hits[0]][2] if hits else "unlabelled"
+        correct = any(labels[n][k][3] == "denies" for k in hits)
+        found.update(hits)
         read[kind] += 1
         right[kind] += correct
         if show and not correct:
             shown = lambda part: " … ".join(own_text[b:e] for b, e in s[part])
             print("%s %s: %s | %s | %s" % (n, "no denial" if hits else "unlabelled at %s" % place[:1], shown("source"), shown("cue"), shown("content")[:120]), file=sys.stderr)
     for k, (begin, end, kind, label) in enumerate(labels[n]):
-        if label == "other": continue
-        if label == "declines": kind = "refusals"
+        if label != "denies": continue
         meant[kind] += 1
         met[kind] += k in found
         if show and k not in found: print("%s missed at %d: %s" % (n, begin, texts[n][begin - 40: end + 60].replace("\n", " ")), file=sys.stderr)
 
 share = lambda some, of: some / of if of else 1.0
 figures = {kind: {"read": read[kind], "right": right[kind], "precision": share(right[kind], read[kind]),
-                  "labelled": meant[kind], "found": met[kind], "recall": share(met[kind], meant[kind])} for kind in ("cue", "content", *(["refusals"] if refusals else []))}
-total = lambda counter: sum(n for kind, n in counter.items() if kind != "refusals")
+                  "labelled": meant[kind], "found": met[kind], "recall": share(met[kind], meant[kind])} for kind in ("cue", "content")}
+total = lambda counter: sum(counter.values())
 figures["all"] = {"read": total(read), "right": total(right), "precision": share(total(right), total(read)),
                   "labelled": total(meant), "found": total(met), "recall": share(total(met), total(meant)), "unlabelled": read["unlabelled"]}
 if a.json: print(json.dumps(figures))
