@@ -37,5 +37,6 @@ ReadClause nothing_but_false;  ///< "False.", "a lie": falsity.cpp
 ReadClause abstains;           ///< "refrain from selling"
 ReadClause could_be_further;   ///< "nothing could be further from the truth"
 ReadClause negated_clause;     ///< the negated main clause: negated_clause.cpp
+ReadClause withheld_later;     ///< "We have seen the reports. We cannot confirm them."
 
 }  // namespace explainer::claims

@@ -147,7 +147,7 @@ std::optional<ContentAnswer> at_not(const Clause& clause, std::size_t i) {
       !(i >= 2 && in_class(content[i - 2].lower, "first-person")) && !counts_people(content, begin, i))
     return ContentAnswer{Stance::denies, i, k + 1, "does-not-believe"};
   if (k < end && any(content[k], {"recall", "remember"}) && !compares(content, k + 1) &&
-      exactly(auxiliary, {"do", "does", "did", "could", "can"}))
+      exactly(auxiliary, {"do", "does", "did", "could", "can"}) && !(k + 1 < end && of_ones_own(content[k + 1])))
     return ContentAnswer{Stance::declines, i, k + 1, "does-not-recall"};
   if (exactly(auxiliary, {"could", "can"})) return std::nullopt;
   if (const auto called = called_names(content, k, end);

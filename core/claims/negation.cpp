@@ -101,7 +101,7 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   if (question) return std::nullopt;
   for (const auto read :
        {one_word, withheld_answer, claim_is_false, called_false, never_after_but, disowned_deed, none_of, neither_nor,
-        against_claim, nor_either, nothing_but_false, abstains, could_be_further, negated_clause}) {
+        against_claim, nor_either, nothing_but_false, abstains, could_be_further, negated_clause, withheld_later}) {
     if (auto found = read(clause)) {
       found->sure |= assured.has_value();
       return found;

@@ -45,23 +45,33 @@ std::optional<std::size_t> undecided(const Clause& clause, std::size_t at) {
   return std::nullopt;
 }
 
+/// What withholds an answer from this word on, in any sentence.
+std::optional<ContentAnswer> withheld_at(const Clause& clause, std::size_t i) {
+  const auto& content = clause.words;
+  if (stand_at(content, i, {"no", "comment"})) return ContentAnswer{Stance::declines, i, i + 2, "no-comment"};
+  if (const auto behind = i > clause.begin ? will_not_say(content, i) : std::nullopt)
+    return ContentAnswer{Stance::declines, i, *behind, "will-not-say"};
+  if (exactly(content[i], {"unable", "difficult", "impossible"}) && i + 2 < content.size() &&
+      content[i + 1].lower == "to" && any(content[i + 2], {"confirm", "verify", "comment", "say", "authenticate"}))
+    return ContentAnswer{Stance::declines, i, i + 3, "will-not-say"};
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<ContentAnswer> withheld_answer(const Clause& clause) {
-  constexpr std::size_t short_content = 45;
-  const auto& [content, begin, end] = clause;
-  // "We have seen the reports. We cannot confirm them."
-  const auto read = content.size() <= short_content ? content.size() : end;
-  for (auto i = begin; i < read; ++i) {
-    if (stand_at(content, i, {"no", "comment"})) return ContentAnswer{Stance::declines, i, i + 2, "no-comment"};
-    if (i < end) {
-      if (const auto behind = undecided(clause, i)) return ContentAnswer{Stance::declines, i, *behind, "no-decision"};
-    }
-    if (const auto behind = i > begin ? will_not_say(content, i) : std::nullopt)
-      return ContentAnswer{Stance::declines, i, *behind, "will-not-say"};
-    if (exactly(content[i], {"unable", "difficult", "impossible"}) && i + 2 < read && content[i + 1].lower == "to" &&
-        any(content[i + 2], {"confirm", "verify", "comment", "say", "authenticate"}))
-      return ContentAnswer{Stance::declines, i, i + 3, "will-not-say"};
+  for (auto i = clause.begin; i < clause.end; ++i) {
+    if (const auto behind = undecided(clause, i)) return ContentAnswer{Stance::declines, i, *behind, "no-decision"};
+    if (const auto found = withheld_at(clause, i)) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<ContentAnswer> withheld_later(const Clause& clause) {
+  constexpr std::size_t short_content = 45;  // in a longer one it is by the way
+  if (clause.words.size() > short_content) return std::nullopt;
+  for (auto i = clause.end; i < clause.words.size(); ++i) {
+    if (const auto found = withheld_at(clause, i)) return found;
   }
   return std::nullopt;
 }

@@ -134,7 +134,8 @@ Stance gated(const CueEntry& entry, const std::vector<Token>& content) {
       // an idea of doing something is given up
       if (entry.cue_class == CueClass::reject && is_idea_of(content)) return otherwise;
       // to reject somebody's remarks is to find them bad, not untrue
-      return entry.cue_class == CueClass::reject && holds(content, "utterance", 8) && !holds_falsity(content)
+      return (entry.cue_class == CueClass::reject || entry.form.front() == "play") && holds(content, "utterance", 8) &&
+                     !holds_falsity(content)
                  ? otherwise
                  : Stance::denies;
     case Object::pronoun:
@@ -186,8 +187,7 @@ bool withholds_information(const std::vector<Token>& cue, const std::vector<Toke
 
 /// "is not talking about taxes", "could not recall his password": no answer that anybody waits for.
 bool speaks_of_else(const std::vector<Token>& cue, const std::vector<Token>& content) {
-  const bool own = !content.empty() && exactly(content.front(), {"my", "our", "his", "her", "their", "its"});
-  return (own && has_word(cue, {"remember", "recall"})) ||
+  return (!content.empty() && of_ones_own(content.front()) && has_word(cue, {"remember", "recall"})) ||
          std::any_of(cue.begin(), cue.end(), [](const Token& token) { return token.lower == "talking"; });
 }
 
@@ -315,7 +315,8 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
       return entry.stance == Stance::denies ? gated(entry, object_words(cue, content, *match)) : entry.stance;
     case CueClass::confirm:
     case CueClass::concede:
-      if (!not_before) return entry.stance;
+      // "confirms that it was a hoax"
+      if (!not_before) return own && own->rule == "called-false" ? Stance::denies : entry.stance;
       return is_form(entry, {"confirm", "verify", "acknowledge", "admit", "concede", "confess"}) &&
                      !wishes(cue, match->begin)
                  ? Stance::declines
