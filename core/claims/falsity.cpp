@@ -89,6 +89,9 @@ std::optional<ContentAnswer> called_false(const Clause& clause) {
   for (auto i = begin + 1; i + 1 < std::min(end, begin + 12); ++i) {
     if (content[begin].lower == "nothing" && content[i].lower == "of" && content[i + 1].is("truth"))
       return ContentAnswer{Stance::denies, begin, begin + 1, "called-false"};
+    if (content[i].is("make") && exactly(content[i + 1], {"it", "that", "this"}) && i + 2 < end &&
+        (content[i + 2].lower == "up" || stand_at(content, i + 2, {"all", "up"})))
+      return ContentAnswer{Stance::denies, i, i + 3, "called-false"};
     if (stand_at(content, i, {"out", "of", "context"}) && content[i - 1].is("take"))
       return ContentAnswer{Stance::denies, i - 1, i + 3, "called-false"};
   }

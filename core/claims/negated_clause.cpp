@@ -123,6 +123,10 @@ std::optional<std::size_t> not_the_case(const Clause& clause, std::size_t i, std
 bool suggested(const Clause& clause, std::size_t i, std::size_t k) {
   const auto& [content, begin, end] = clause;
   const auto& auxiliary = content[i - 1];
+  // "did not violate any rules", "is not plotting": nobody says so unasked; that none was threatened is news
+  const bool passive = k < end && auxiliary.is("be") && !content[k].lower.ends_with("ing");
+  const bool agrees = k + 2 < end && content[k + 1].lower == "the" && content[k + 2].lower == "fact";
+  if (k < end && in_class(content[k], "blame-verb") && !passive && !agrees) return true;
   if (exactly(auxiliary, {"am", "is", "are", "was", "were", "'s"})) {
     if (stand_at(content, k, {"in", "any", "way"})) k += 3;
     return k < end && exactly(content[k], {"involved", "connected", "linked", "related"});
@@ -147,7 +151,8 @@ std::optional<ContentAnswer> at_not(const Clause& clause, std::size_t i) {
       !(i >= 2 && in_class(content[i - 2].lower, "first-person")) && !counts_people(content, begin, i))
     return ContentAnswer{Stance::denies, i, k + 1, "does-not-believe"};
   if (k < end && any(content[k], {"recall", "remember"}) && !compares(content, k + 1) &&
-      exactly(auxiliary, {"do", "does", "did", "could", "can"}) && !(k + 1 < end && of_ones_own(content[k + 1])))
+      exactly(auxiliary, {"do", "does", "did", "could", "can"}) &&
+      !(k + 1 < end && of_ones_own(content[k + 1], exactly(auxiliary, {"do", "does"}))))
     return ContentAnswer{Stance::declines, i, k + 1, "does-not-recall"};
   if (exactly(auxiliary, {"could", "can"})) return std::nullopt;
   if (const auto called = called_names(content, k, end);

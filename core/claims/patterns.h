@@ -49,9 +49,10 @@ inline std::size_t skip_adverbs(const std::vector<Token>& some, std::size_t at) 
   return at;
 }
 
-/// "(could not remember) his password", "waking up", "a country": a memory that nobody has asked for.
-inline bool of_ones_own(const Token& token) {
-  return exactly(token, {"my", "our", "his", "her", "their", "its", "a", "an"}) || token.lower.ends_with("ing");
+/// "(could not remember) his password", "(does not recall) waking up": a memory that nobody has asked for.
+inline bool of_ones_own(const Token& token, bool now) {
+  return exactly(token, {"my", "our", "his", "her", "their", "its", "a", "an"}) ||
+         (now && token.lower.ends_with("ing"));
 }
 
 /// The last word before `at` that is no adverb.

@@ -187,8 +187,11 @@ bool withholds_information(const std::vector<Token>& cue, const std::vector<Toke
 
 /// "is not talking about taxes", "could not recall his password": no answer that anybody waits for.
 bool speaks_of_else(const std::vector<Token>& cue, const std::vector<Token>& content) {
-  return (!content.empty() && of_ones_own(content.front()) && has_word(cue, {"remember", "recall"})) ||
-         std::any_of(cue.begin(), cue.end(), [](const Token& token) { return token.lower == "talking"; });
+  const auto stands = [&](Words words) {
+    return std::any_of(cue.begin(), cue.end(), [&](const Token& token) { return exactly(token, words); });
+  };
+  return stands({"talking"}) || (!content.empty() && has_word(cue, {"remember", "recall"}) &&
+                                 of_ones_own(content.front(), stands({"do", "does"})));
 }
 
 /// "must reject", "have to deny", "to discredit": an act that is wished for or meant, not done.
