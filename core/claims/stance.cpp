@@ -307,9 +307,9 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
       if (not_before && entry.form.front() != "not")
         return entry.stance == Stance::denies ? Stance::confirms : entry.stance;
       if (entry.stance == Stance::denies && unreal(cue, match->begin)) return Stance::asserts;
-      // "are denied a visa": withheld from them
-      if (is_form(entry, {"deny", "refuse"}) && match->begin > 0 && cue[match->begin - 1].is("be") &&
-          cue[match->begin].lower.ends_with("ied"))
+      // "are denied a visa": withheld from them; not "was denied by Arden"
+      if (is_form(entry, {"deny"}) && match->begin > 0 && cue[match->begin - 1].is("be") &&
+          cue[match->begin].lower == "denied" && !has_word(cue, {"by"}))
         return Stance::asserts;
       // an opinion of one's own, told in the first person, answers nobody
       if (entry.form.front() == "not" && (insincere(content) || in_first_person(source))) return Stance::asserts;

@@ -181,11 +181,12 @@ Evidence evidence_for(const text::Text& text, const attribution::Said& said, con
     if (!a.object.empty() && !c.object.empty())
       pair(a.object_token, a.object == c.object ? PairRelation::same : PairRelation::covers, c.object_token);
   }
+  bool same_matter = !evidence.pairs.empty();
   if (target.rule != "act" && target.rule != "explicit") {
-    if (const auto one = pointer(text, answer, claim)) evidence.pairs.push_back(*one);
+    if (const auto one = pointer(text, answer, claim)) evidence.pairs.push_back(*one), same_matter = true;
     for (const auto& one : parties_of_both(text, said, answer, claim)) evidence.pairs.push_back(one);
     if (!target.acts) {
-      for (const auto& one : words_of_both(text, answer, claim)) evidence.pairs.push_back(one);
+      for (const auto& one : words_of_both(text, answer, claim)) evidence.pairs.push_back(one), same_matter = true;
     }
   }
   const std::string cue = said.cue.empty() ? std::string("This quotation") : quoted(text, said.cue);
@@ -200,7 +201,9 @@ Evidence evidence_for(const text::Text& text, const attribution::Said& said, con
     const auto content = said.content.empty() ? said.cue : said.content;
     evidence.note = (said.content.empty() ? cue : quoted(text, content)) + " is set against " +
                     place_of(answer, claim) +
-                    (evidence.pairs.empty() ? "; the two share no telling word." : " and speaks of the same matter.");
+                    (same_matter              ? " and speaks of the same matter."
+                     : evidence.pairs.empty() ? "; the two share no telling word."
+                                              : "; both name the same.");
   }
   return evidence;
 }
