@@ -232,7 +232,7 @@ export const said = {
 };
 
 /** A name may end with a stop of its own: "Of U.S." */
-const ended = (words) => (words.endsWith('.') ? words : `${words}.`);
+const ended = (phrase) => (phrase.endsWith('.') ? phrase : `${phrase}.`);
 
 /** What a card tells of a speaker. */
 export const who = {
