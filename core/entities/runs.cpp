@@ -91,7 +91,11 @@ std::uint32_t Runs::extend_over_preposition(std::uint32_t begin, std::uint32_t e
                         !one_of(head.lemma, {"secretary", "director", "chairman", "speaker", "chancellor"});
     return office ? end : after + 1;
   }
-  if (one_of(next, {"for", "on"}) && heads(begin, end) && after > end) return after + 1;
+  if (one_of(next, {"for", "on"}) && heads(begin, end) && after > end) {
+    // "Kest Airlines on Sunday"
+    const auto known = lexicon_.name_at(text_, after, limit);
+    return known && known.kind == NameKind::calendar ? end : after + 1;
+  }
   if (next == "and" && after == end + 1) {
     auto stop = after + 1;
     while (stop < limit && is_capital(stop)) ++stop;
