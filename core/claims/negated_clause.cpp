@@ -247,6 +247,10 @@ std::optional<ContentAnswer> negated_clause(const Clause& clause) {
       return ContentAnswer{Stance::denies, i, i + 2, "nothing-wrong"};
     // "no such test was made"
     if (i == begin && stand_at(content, i, {"no", "such"})) return ContentAnswer{Stance::denies, i, i + 2, "no-such"};
+    // "no threats were made"
+    if (i == begin && token.lower == "no" && i + 2 < end && content[i + 2].is("be") &&
+        any(content[i + 1], {"threat", "attempt", "promise", "payment", "bribe", "deal"}))
+      return ContentAnswer{Stance::denies, i, i + 2, "no-deed"};
     if (i == begin) continue;
     if (token.lower == "no" && i + 1 < end &&
         any(content[i - 1], {"have", "has", "had", "is", "are", "was", "were", "be", "play", "'s"}))

@@ -87,6 +87,9 @@ std::uint32_t Runs::extend_over_preposition(std::uint32_t begin, std::uint32_t e
     if (!head || head.kind == NounKind::people || head.kind == NounKind::group || head.kind == NounKind::kin ||
         head.kind == NounKind::modifier)
       return end;
+    // "Chief of Staff Dale Roe"
+    const auto longer = lexicon_.noun_before(text_, begin, after + 1);
+    if (longer.kind == NounKind::role && longer.lemma.find(" of ") != std::string::npos) return after + 1;
     const bool office = head.kind == NounKind::role &&
                         !one_of(head.lemma, {"secretary", "director", "chairman", "speaker", "chancellor"});
     return office ? end : after + 1;
