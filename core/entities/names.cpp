@@ -130,7 +130,8 @@ class Finder {
   /// A noun that is capital only because it opens the sentence: "Aides", "Critics".
   bool plain_noun(std::uint32_t i) const {
     const auto noun = lexicon_.noun_before(text_, i, i + 1);
-    return noun && noun.kind != NounKind::honorific && word(i).letters != text::LetterCase::all;
+    return noun && noun.kind != NounKind::honorific && trades_.count(word(i).lower) == 0 &&
+           word(i).letters != text::LetterCase::all;
   }
 
   /// "al-Assad", "bin Salman" where nothing capital stands before.
@@ -180,8 +181,12 @@ class Finder {
 
   /// "Interior Minister Ilse Orlo", "Mr. Roe", "Secretary of State Tamsin Roe"; a role alone: "interior minister".
   bool titled(WordSpan run) {
-    if (const auto role = lexicon_.noun_before(text_, run.begin, run.end);
-        role.kind == NounKind::role && !lexicon_.given_name(string(run.end - 1))) {
+    // a last name may be a trade: "Stephen Baker", "Prime Minister Dale Harper", and then "Harper"
+    const auto& last = word(run.end - 1).lower;
+    const bool called = run.size() > 1 ? lexicon_.given_name(string(run.end - 2)).has_value() : trades_.count(last) > 0;
+    const auto role = lexicon_.noun_before(text_, run.begin, run.end);
+    if (role.kind == NounKind::role && called) trades_.insert(last);
+    if (role.kind == NounKind::role && !called && !lexicon_.given_name(string(run.end - 1))) {
       add(run, run, EntityKind::person);
       names_.back().role = true;
       inner(run);
@@ -313,6 +318,7 @@ class Finder {
   const Lexicon& lexicon_;
   const Runs runs_;
   std::set<std::string> common_;
+  std::set<std::string> trades_;  // nouns that were last names so far: "baker"
   std::vector<Name> names_;
 };
 
