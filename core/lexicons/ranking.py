@@ -2,7 +2,7 @@
 """Fit ranking.tsv: what tells which statement a denial or a refusal answers.
 
 Usage: ranking.py GOLD_DIR[=WEIGHT] ... [--judge GOLD_DIR] [--binary build/native/tests/explain_gold] [--drop NAME ...] [--write]
-       What stands in a GOLD_DIR counts WEIGHT, else 1. It holds NAME.txt + NAME.json with statements, stances and claims (tests/scores/news.py makes two of them
+       What stands in a GOLD_DIR counts WEIGHT, else 1. It holds NAME.txt + NAME.json with statements, stances and claims (tests/scores/answers.py makes two of them
        from labels); --judge names another such folder that is only scored. Without --write nothing is changed. Needs numpy.
 
 Every denial and refusal of the gold is one case: the statements around it are the candidates, those that gold sets it
