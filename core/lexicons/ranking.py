@@ -2,13 +2,17 @@
 """Fit ranking.tsv: what tells which statement a denial or a refusal answers.
 
 Usage: ranking.py GOLD_DIR[=WEIGHT] ... [--judge GOLD_DIR] [--binary build/native/tests/explain_gold] [--drop NAME ...] [--write]
-       What stands in a GOLD_DIR counts WEIGHT, else 1. It holds NAME.txt + NAME.json with statements, stances and claims (tests/scores/answers.py makes two of them
-       from labels); --judge names another such folder that is only scored. Without --write nothing is changed. Needs numpy.
+       A GOLD_DIR holds NAME.txt + NAME.json with statements, stances and claims and counts WEIGHT, else 1; --judge names one
+       that is only scored. Without --write nothing is changed. Needs numpy. The table that ships is made so:
+
+    tests/scores/answers.py --set polnear --gold DIR/politics
+    tests/scores/answers.py --set news --part train --gold DIR/news-train
+    core/lexicons/ranking.py ../shared/gold/polnear-more DIR/politics=0.5 DIR/news-train=0.5 --judge ../shared/gold/polnear --write
 
 Every denial and refusal of the gold is one case: the statements around it are the candidates, those that gold sets it
 against are right, and where there are none "nobody" is. The model is linear in the features of core/claims/pairs.cpp,
-with weights that all kinds of answers share, others that are added in short articles, and smaller ones of each kind; it is fitted by maximum likelihood (a softmax
-over the candidates and "nobody") with a quadratic penalty. Denials under a neutral verb ("said it never did") are used
+with weights that all kinds of answers share, others that are added in short articles, and smaller ones of each kind; it is
+fitted by maximum likelihood (a softmax over the candidates and "nobody") with a quadratic penalty. Denials under a neutral verb ("said it never did") are used
 too, at less weight. Printed: how often a right candidate comes first and among the first three, with every article left
 out of what it is scored by (eight folds), for each folder.
 """
