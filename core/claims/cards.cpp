@@ -47,7 +47,7 @@ bool tells(const Facts& facts) {
   const auto words =
       std::count_if(facts.content.begin(), facts.content.end(), [](const Token& token) { return token.letters; });
   if (object == Object::none || object == Object::pronoun || (object == Object::claim && words <= 4)) return false;
-  const auto own = answer_in(facts.content);
+  const auto& own = facts.own;
   return !own || (own->rule != "called-false" && own->rule != "no");
 }
 

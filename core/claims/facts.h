@@ -6,6 +6,7 @@
 
 #include "claims/claims.h"
 #include "claims/lexicon.h"
+#include "claims/negation.h"
 #include "claims/tokens.h"
 
 namespace explainer::claims {
@@ -42,6 +43,7 @@ struct Facts {
   const CueEntry* entry = nullptr;    ///< of its cue, or nothing
   std::vector<Reference> references;  ///< in the content, in its order
   std::vector<Act> acts;
+  std::optional<ContentAnswer> own;  ///< how the content answers by itself
   std::vector<std::uint32_t> stems;  ///< content words by number, sorted; common words and names included
   std::vector<std::uint32_t> names;  ///< those among them that are written with a capital
   std::vector<std::uint32_t> plain;  ///< and those that are no names

@@ -82,10 +82,9 @@ std::optional<ContentAnswer> claim_is_false(const Clause& clause) {
   return std::nullopt;
 }
 
-std::optional<ContentAnswer> called_false(const Clause& clause) {
+std::optional<ContentAnswer> made_up(const Clause& clause) {
   const auto& [content, begin, end] = clause;
   if (content[begin].lower == "if") return std::nullopt;
-  // "nothing in the story has a word of truth", "taken out of context"
   for (auto i = begin + 1; i + 1 < std::min(end, begin + 12); ++i) {
     if (content[begin].lower == "nothing" && content[i].lower == "of" && content[i + 1].is("truth"))
       return ContentAnswer{Stance::denies, begin, begin + 1, "called-false"};
@@ -95,6 +94,13 @@ std::optional<ContentAnswer> called_false(const Clause& clause) {
     if (stand_at(content, i, {"out", "of", "context"}) && content[i - 1].is("take"))
       return ContentAnswer{Stance::denies, i - 1, i + 3, "called-false"};
   }
+  return std::nullopt;
+}
+
+std::optional<ContentAnswer> called_false(const Clause& clause) {
+  const auto& content = clause.words;
+  const auto begin = clause.begin;
+  if (content[begin].lower == "if") return std::nullopt;
   for (std::size_t i = begin + 1; i + 1 < content.size(); ++i) {
     if (!(content[i].is("be") || content[i].lower == "'s" || exactly(content[i], {"is", "are", "was", "were"})))
       continue;

@@ -39,13 +39,8 @@ bool counts_people(const std::vector<Token>& some, std::size_t begin, std::size_
   return false;
 }
 
-/// "does not believe that they will", "that they should": what is to come or ought to be is not denied.
-bool foretells(const std::vector<Token>& some, std::size_t at) {
-  for (std::size_t i = at; i < std::min(some.size(), at + 9); ++i) {
-    if (exactly(some[i], {"will", "would", "can", "could", "should", "may", "might"})) return true;
-  }
-  return false;
-}
+/// "does not believe that they will", "none of it should": what is to come or ought to be is not denied.
+bool foretells(const std::vector<Token>& some, std::size_t at) { return looks_ahead(some, at, 9); }
 
 /// "that means she never paid": a conclusion from something else.
 bool infers(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
@@ -191,10 +186,10 @@ std::optional<ContentAnswer> disowned_deed(const Clause& clause) {
   const auto& content = clause.words;
   const auto begin = clause.begin;
   for (std::size_t i = begin + 1; i + 1 < content.size(); ++i) {
-    if (content[i].lower != "no" || i < 2 || !exactly(content[skip_back(content, i)], {"have", "has", "had"})) continue;
-    const auto subject = skip_back(content, i);
-    if (subject > 0 && in_class(content[subject - 1].lower, "pronoun") &&
-        !exactly(content[subject - 1], {"who", "which", "that"}) && in_class(content[i + 1], "deed-noun") &&
+    if (content[i].lower != "no" || i < 2) continue;
+    const auto verb = skip_back(content, i);
+    if (verb > 0 && exactly(content[verb], {"have", "has", "had"}) && in_class(content[verb - 1].lower, "pronoun") &&
+        !exactly(content[verb - 1], {"who", "which", "that"}) && in_class(content[i + 1], "deed-noun") &&
         !any(content[i + 1], {"plan", "intention", "intent"}))
       return ContentAnswer{Stance::denies, i, i + 2, "no-deed"};
   }
@@ -216,9 +211,8 @@ std::optional<ContentAnswer> neither_nor(const Clause& clause) {
     const auto stop = content.begin() + static_cast<std::ptrdiff_t>(std::min(end, begin + 16));
     const auto nor = std::find_if(content.begin() + static_cast<std::ptrdiff_t>(begin), stop,
                                   [](const Token& token) { return token.lower == "nor"; });
-    const bool done = std::none_of(nor, stop, [](const Token& token) {
-      return exactly(token, {"will", "would", "should", "can", "could", "may", "might", "must"});
-    });
+    const bool done =
+        std::none_of(nor, stop, [](const Token& token) { return is_modal(token) || token.lower == "must"; });
     if (nor != stop && done) return ContentAnswer{Stance::denies, begin, begin + 1, "neither-nor"};
   }
   return std::nullopt;
@@ -258,8 +252,7 @@ std::optional<ContentAnswer> negated_clause(const Clause& clause) {
     if (token.lower == "never" && content[begin].lower == "there" && i <= begin + 2 && i + 1 < end &&
         (exactly(content[i - 1], {"was", "were"}) || exactly(content[i + 1], {"was", "were"})))
       return ContentAnswer{Stance::denies, i, i + 1, "never-was"};
-    const bool modal =
-        exactly(content[i - 1], {"will", "would", "should", "can", "could", "may", "might", "shall", "must", "to"});
+    const bool modal = is_modal(content[i - 1]) || exactly(content[i - 1], {"shall", "must", "to"});
     if (modal && !(token.lower == "not" && exactly(content[i - 1], {"could", "can"}))) continue;
     if (token.lower == "never" && i + 1 < end) return at_never(clause, i);
     if (token.lower == "not" && content[i - 1].lower != "or") return at_not(clause, i);

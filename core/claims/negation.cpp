@@ -10,7 +10,7 @@
 namespace explainer::claims {
 namespace {
 
-/// The end of the first sentence of a content, and its first word behind "that", "well" and the like.
+/// The end of the first sentence from a word on; the stop of a title ends none.
 std::size_t sentence_end(const std::vector<Token>& some, std::size_t from) {
   for (std::size_t i = from; i < some.size(); ++i) {
     const bool title = some[i].lower == "." && i > from && some[i - 1].capital && in_class(some[i - 1].lower, "title");
@@ -19,6 +19,7 @@ std::size_t sentence_end(const std::vector<Token>& some, std::size_t from) {
   return some.size();
 }
 
+/// The first telling word from `i` on: behind "that", "well" and the like.
 std::size_t first_word(const std::vector<Token>& some, std::size_t i) {
   while (i < some.size() &&
          (!some[i].letters || exactly(some[i], {"that", "but", "and", "well", "so", "look", "thus"}))) {
@@ -99,9 +100,9 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   const Clause clause{content, begin, sentence_end(content, begin)};
   const bool question = clause.end < content.size() && content[clause.end].lower == "?";
   if (question) return std::nullopt;
-  for (const auto read :
-       {one_word, withheld_answer, claim_is_false, called_false, never_after_but, disowned_deed, none_of, neither_nor,
-        against_claim, nor_either, nothing_but_false, abstains, could_be_further, negated_clause, withheld_later}) {
+  for (const auto read : {one_word, withheld_answer, claim_is_false, made_up, called_false, never_after_but,
+                          disowned_deed, none_of, neither_nor, against_claim, nor_either, nothing_but_false, abstains,
+                          could_be_further, negated_clause, withheld_later}) {
     if (auto found = read(clause)) {
       found->sure |= assured.has_value();
       return found;

@@ -236,7 +236,7 @@ AnswerKind answer_kind(const Facts& answer, Answer what) {
       denied_by_cue(answer) || is_class(answer, CueClass::confirm) || is_class(answer, CueClass::concede);
   if (!by_cue && what != Answer::confirms) {
     // "it's nonsense", "no, absolutely not": a pointer too
-    const auto own = answer_in(answer.content);
+    const auto& own = answer.own;
     const bool points =
         own && own->begin <= 6 && (own->rule == "called-false" || own->rule == "no" || own->rule == "not-the-case");
     return points ? AnswerKind::bare : AnswerKind::rebuttal;

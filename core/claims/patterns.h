@@ -40,6 +40,18 @@ inline bool stand_at(const std::vector<Token>& some, std::size_t at, Words words
   return true;
 }
 
+inline bool is_modal(const Token& token) {
+  return exactly(token, {"will", "would", "can", "could", "should", "may", "might"});
+}
+
+/// "(does not think) that they will", "that they should": a modal verb among the next `within` words from `at` on.
+inline bool looks_ahead(const std::vector<Token>& some, std::size_t at, std::size_t within) {
+  for (std::size_t i = at; i < std::min(some.size(), at + within); ++i) {
+    if (is_modal(some[i])) return true;
+  }
+  return false;
+}
+
 inline bool is_adverb(const Token& token) {
   return token.letters && (in_class(token, "adverb") || (token.lower.size() > 4 && token.lower.ends_with("ly")));
 }

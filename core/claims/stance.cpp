@@ -134,8 +134,7 @@ Stance gated(const CueEntry& entry, const std::vector<Token>& content) {
       // an idea of doing something is given up
       if (entry.cue_class == CueClass::reject && is_idea_of(content)) return otherwise;
       // to reject somebody's remarks is to find them bad, not untrue
-      return (entry.cue_class == CueClass::reject || entry.form.front() == "play") && holds(content, "utterance", 8) &&
-                     !holds_falsity(content)
+      return entry.cue_class == CueClass::reject && holds(content, "utterance", 8) && !holds_falsity(content)
                  ? otherwise
                  : Stance::denies;
     case Object::pronoun:
@@ -246,13 +245,6 @@ bool insincere(const std::vector<Token>& content) {
          });
 }
 
-bool looks_ahead(const std::vector<Token>& content) {
-  constexpr std::ptrdiff_t clause = 10;
-  return std::any_of(content.begin(), content.begin() + std::min(clause, std::ssize(content)), [](const Token& token) {
-    return exactly(token, {"will", "would", "can", "could", "should", "may", "might"});
-  });
-}
-
 bool in_first_person(const std::vector<Token>& source) {
   return source.size() == 1 && in_class(source.front().lower, "first-person");
 }
@@ -314,7 +306,7 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
       // an opinion of one's own, told in the first person, answers nobody
       if (entry.form.front() == "not" && (insincere(content) || in_first_person(source))) return Stance::asserts;
       // "did not think that it would be": what is to come is guessed at
-      if (entry.form.front() == "not" && entry.weak && looks_ahead(content)) return Stance::asserts;
+      if (entry.form.front() == "not" && entry.weak && looks_ahead(content, 0, 10)) return Stance::asserts;
       return entry.stance == Stance::denies ? gated(entry, object_words(cue, content, *match)) : entry.stance;
     case CueClass::confirm:
     case CueClass::concede:

@@ -44,8 +44,7 @@ bool asks_for_evidence(const Facts& facts) {
 
 bool rebuts(const Facts& facts, Stance stance) {
   if (stance != Stance::asserts || facts.acts.empty()) return false;
-  const auto own = answer_in(facts.content);
-  return own && own->stance == Stance::denies && !own->sure &&
+  return facts.own && facts.own->stance == Stance::denies && !facts.own->sure &&
          std::any_of(facts.acts.begin(), facts.acts.end(), [](const Act& act) { return act.negated; });
 }
 
@@ -61,10 +60,7 @@ bool withholds_details(const Facts& answer) {
 }
 
 /// "no decision had been made": on a plan, hardly on what is said to have happened.
-bool speaks_of_decision(const Facts& answer) {
-  const auto own = answer_in(answer.content);
-  return own && own->rule == "no-decision";
-}
+bool speaks_of_decision(const Facts& answer) { return answer.own && answer.own->rule == "no-decision"; }
 
 /// "denied selling shells", "denied that it had", "said it never was": the words say what is denied.
 /// And so do "the reports that he was dead".
@@ -109,7 +105,7 @@ bool settled(const ActRelation& acts) {
 }  // namespace
 
 bool told_of_another(const Facts& facts) {
-  const auto own = answer_in(facts.content);
+  const auto& own = facts.own;
   if (!own || own->rule != "never" || facts.selves.empty() || facts.represents) return false;
   bool named = false;
   for (const auto& reference : facts.references) {

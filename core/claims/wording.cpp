@@ -230,7 +230,7 @@ std::vector<ByteSpan> claim_text(const text::Text& text, const attribution::Said
       return {byte_span_of(text, facts.content, clause.begin, clause.end)};
     }
   }
-  if (const auto own = answer_in(facts.content); own && own->rule == "never" && said.content.size() == 1) {
+  if (const auto& own = facts.own; own && own->rule == "never" && said.content.size() == 1) {
     std::size_t end = own->end;
     while (end < facts.content.size() && facts.content[end].letters) ++end;
     return {byte_span_of(text, facts.content, own->end - 1, end)};  // the words denied, without the denial
