@@ -54,7 +54,7 @@ def load(folder, binary):
         for a in d["answers"]:
             right = answered[a["id"]]
             x = np.array([c["features"] for c in a["candidates"]], float).reshape(-1, len(names))
-            cases.append(dict(doc=d["id"], kind=a["kind"], short=len(stance) <= SHORT, opposing=stance[a["id"]] in OPPOSING, wanted=bool(right),
+            cases.append(dict(doc=d["id"], kind=a["kind"], opposing=stance[a["id"]] in OPPOSING, wanted=bool(right),
                               x=np.concatenate([x, x * (len(stance) <= SHORT)], 1),
                               y=np.array([c["id"] in right for c in a["candidates"]], bool)))
     return names, cases
