@@ -22,27 +22,6 @@ class Numbers {
   std::map<std::string, std::uint32_t> numbers_;
 };
 
-/// A stem by which words of one family meet: "transferred" and "transfers", "accused" and "accusation".
-std::string stem_of(const Token& token) {
-  std::string stem = token.lower;
-  for (const std::string_view ending : {"ations", "ation", "ions", "ion", "ments", "ment", "ings", "ing", "ies", "ied",
-                                        "ers", "er", "es", "ed", "s", "e", "y"}) {
-    if (stem.size() > ending.size() + 3 && stem.ends_with(ending)) {
-      stem.resize(stem.size() - ending.size());
-      break;
-    }
-  }
-  if (stem.size() > 6 && !token.capital) stem.resize(6);
-  return stem;
-}
-
-bool is_common(const Token& token) {
-  if (!token.letters || token.lower.size() < 2 || is_function_word(token.lower)) return true;
-  return token.lower == "'s" || token.lower == "not" || token.lower == "say" || token.lower == "said" ||
-         token.lower == "mr" || token.lower == "mrs" || token.lower == "ms" || token.is("do") || token.is("have") ||
-         token.is("go") || token.is("get");
-}
-
 void sort_once(std::vector<std::uint32_t>& some) {
   std::sort(some.begin(), some.end());
   some.erase(std::unique(some.begin(), some.end()), some.end());

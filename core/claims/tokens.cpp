@@ -1,5 +1,6 @@
 #include "claims/tokens.h"
 
+#include "claims/lexicon.h"
 #include "text/morphology.h"
 
 namespace explainer::claims {
@@ -79,6 +80,26 @@ std::vector<Token> tokens(const text::Text& text, const std::vector<WordSpan>& s
 WordSpan span_of(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
   if (begin >= end || end > some.size()) return {};
   return {some[begin].word, some[end - 1].word + 1};
+}
+
+std::string stem_of(const Token& token) {
+  std::string stem = token.lower;
+  for (const std::string_view ending : {"ations", "ation", "ions", "ion", "ments", "ment", "ings", "ing", "ies", "ied",
+                                        "ers", "er", "es", "ed", "s", "e", "y"}) {
+    if (stem.size() > ending.size() + 3 && stem.ends_with(ending)) {
+      stem.resize(stem.size() - ending.size());
+      break;
+    }
+  }
+  if (stem.size() > 6 && !token.capital) stem.resize(6);
+  return stem;
+}
+
+bool is_common(const Token& token) {
+  if (!token.letters || token.lower.size() < 2 || is_function_word(token.lower)) return true;
+  return token.lower == "'s" || token.lower == "not" || token.lower == "say" || token.lower == "said" ||
+         token.lower == "mr" || token.lower == "mrs" || token.lower == "ms" || token.is("do") || token.is("have") ||
+         token.is("go") || token.is("get");
 }
 
 }  // namespace explainer::claims

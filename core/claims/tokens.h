@@ -36,4 +36,10 @@ std::vector<Token> tokens(const text::Text& text, const std::vector<WordSpan>& s
 /// The words of the text from the first to the last of these tokens; nothing for none.
 WordSpan span_of(const std::vector<Token>& some, std::size_t begin, std::size_t end);
 
+/// A stem by which words of one family meet: "transferred" and "transfers", "accused" and "accusation".
+std::string stem_of(const Token& token);
+
+/// A function word, a sign, or one of those verbs that tell nothing by themselves.
+bool is_common(const Token& token);
+
 }  // namespace explainer::claims

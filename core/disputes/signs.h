@@ -1,0 +1,65 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "claims/targets.h"
+#include "disputes/units.h"
+
+/// What the rules know of a unit, and of two of them: small facts that are there or not, by number. The reader of
+/// disputes has a learned vector for each, the choice of what it reads a learned weight.
+namespace explainer::disputes {
+
+using Sign = std::uint8_t;
+
+/// Of one unit, in this order: 10 stances, 7 answers by rule, then the rest.
+enum UnitSign : Sign {
+  unit_stance = 0,
+  unit_answer = 10,
+  unit_own_voice = 17,
+  unit_heading,
+  unit_direct,
+  unit_indirect,
+  unit_mixed,
+  unit_without_cue,
+  unit_without_content,
+  unit_opens_article,
+  unit_inside_another,
+  unit_holds_another,
+  unit_without_speaker,
+  unit_sign_count
+};
+
+/// Of an opponent and a candidate for what it opposes.
+enum PairSign : Sign {
+  before_1, before_2, before_4, before_8, before_16, before_more,  // units from the candidate to the opponent
+  after_1, after_2, after_4, after_more,
+  candidate_inside,      // the candidate stands in the opponent's content
+  opponent_inside,
+  one_sentence,
+  one_speaker,
+  candidate_names_opponent,
+  opponent_names_candidate,
+  words_0, words_3, words_6, words_11, words_more,      // rarity of the content words that both have, up to
+  around_0, around_4, around_9, around_more,            // and of those in the sentences around the opponent
+  rule_target,           // the rules of core/claims take the candidate for its claim
+  rule_explicit,
+  pair_sign_count
+};
+
+/// What the rules found, by unit.
+struct Rules {
+  std::vector<claims::Answer> answers;                ///< by statement
+  std::vector<std::vector<claims::Target>> targets;   ///< by statement: whom it answers, the best first
+  const std::vector<claims::Reading>& readings;
+  const std::vector<attribution::Said>& said;
+};
+
+Rules read_rules(const claims::FactsOfAll& facts, const std::vector<attribution::Said>& said,
+                 const std::vector<claims::Reading>& readings);
+
+std::vector<Sign> signs_of(const Units& units, std::uint32_t unit, const Rules& rules);
+std::vector<Sign> signs_of_pair(const Units& units, std::uint32_t opponent, std::uint32_t candidate, const Rules& rules);
+
+}  // namespace explainer::disputes

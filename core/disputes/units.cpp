@@ -1,0 +1,157 @@
+#include "disputes/units.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "claims/tokens.h"
+
+namespace explainer::disputes {
+namespace {
+
+constexpr std::uint32_t least_words = 4;  // of a sentence that may be a claim
+
+void sort_once(std::vector<std::uint32_t>& some) {
+  std::sort(some.begin(), some.end());
+  some.erase(std::unique(some.begin(), some.end()), some.end());
+}
+
+bool is_word(const text::Word& word) { return word.kind == text::WordKind::word; }
+
+bool is_heading(const text::Text& text, std::uint32_t block) {
+  return text.blocks[block].kind == BlockKind::headline || text.blocks[block].kind == BlockKind::subhead;
+}
+
+struct Reader {
+  const text::Text& text;
+  const entities::Cast& cast;
+  std::map<std::string, std::uint32_t> numbers{};
+  std::vector<std::vector<std::uint32_t>> by_sentence{};
+
+  void add_stems(WordSpan span, std::vector<std::uint32_t>& stems) {
+    for (const auto& token : claims::tokens(text, {span})) {
+      if (claims::is_common(token)) continue;
+      stems.push_back(numbers.emplace(claims::stem_of(token), numbers.size()).first->second);
+    }
+  }
+
+  /// The words from the first that is no gap to the last.
+  WordSpan trimmed(WordSpan span) const {
+    while (!span.empty() && text.words[span.end - 1].kind == text::WordKind::block_end) --span.end;
+    while (!span.empty() && text.words[span.begin].kind == text::WordKind::block_end) ++span.begin;
+    return span;
+  }
+
+  void place(Unit& unit) {
+    const auto& anchor = unit.content.empty() ? unit.cue.empty() ? unit.source : unit.cue : unit.content;
+    if (!anchor.empty()) unit.words = {anchor.front().begin, anchor.back().end};
+    if (unit.words.begin >= text.words.size()) unit.words = {};
+    const auto& first = text.words[unit.words.begin];
+    unit.sentence = first.sentence, unit.block = first.block, unit.heading = is_heading(text, first.block);
+    for (const auto span : unit.content) add_stems(span, unit.stems);
+    sort_once(unit.stems);
+    if (by_sentence.empty()) {
+      for (const auto sentence : text.sentences) {
+        by_sentence.emplace_back();
+        add_stems(sentence, by_sentence.back());
+      }
+    }
+    unit.around = by_sentence[unit.sentence];
+    if (unit.sentence > 0) {
+      const auto& before = by_sentence[unit.sentence - 1];
+      unit.around.insert(unit.around.end(), before.begin(), before.end());
+    }
+    sort_once(unit.around);
+    for (const auto span : unit.content) {
+      const auto from = std::lower_bound(cast.mentions.begin(), cast.mentions.end(), span.begin,
+                                         [](const auto& mention, auto at) { return mention.words.begin < at; });
+      for (auto mention = from; mention != cast.mentions.end() && mention->words.begin < span.end; ++mention) {
+        unit.named.push_back(mention->entity);
+        unit.named.push_back(cast.party_of(mention->entity));
+      }
+    }
+    sort_once(unit.named);
+  }
+
+  Unit of_statement(const attribution::Said& said, std::uint32_t number) {
+    Unit unit;
+    unit.statement = number;
+    unit.source = said.source, unit.cue = said.cue, unit.content = said.content;
+    if (number < cast.voices.size()) {
+      const auto& voice = cast.voices[number];
+      unit.speaker = voice.speaker;
+      for (const auto& who : {voice.speaker, voice.onBehalfOf}) {
+        if (!who) continue;
+        unit.selves.push_back(*who);
+        unit.selves.push_back(cast.party_of(*who));
+      }
+    }
+    for (const auto span : said.source) {
+      if (const auto who = cast.at(span)) unit.selves.push_back(*who), unit.selves.push_back(cast.party_of(*who));
+    }
+    sort_once(unit.selves);
+    place(unit);
+    return unit;
+  }
+
+  Unit of_sentence(WordSpan sentence) {
+    Unit unit;
+    unit.content = {sentence};
+    place(unit);
+    return unit;
+  }
+};
+
+/// By sentence: its words, and those among them that belong to a statement.
+std::vector<WordSpan> own_sentences(const text::Text& text, const std::vector<attribution::Said>& said) {
+  std::vector<bool> taken(text.words.size(), false);
+  for (const auto& one : said) {
+    for (const auto* spans : {&one.source, &one.cue, &one.content}) {
+      for (const auto span : *spans) {
+        for (auto w = span.begin; w < std::min<std::size_t>(span.end, taken.size()); ++w) taken[w] = true;
+      }
+    }
+  }
+  std::vector<WordSpan> found;
+  for (const auto sentence : text.sentences) {
+    std::uint32_t words = 0, covered = 0;
+    for (auto w = sentence.begin; w < sentence.end; ++w) {
+      if (!is_word(text.words[w])) continue;
+      ++words;
+      covered += taken[w];
+    }
+    if (words >= least_words && 2 * covered < words) found.push_back(sentence);
+  }
+  return found;
+}
+
+}  // namespace
+
+Units read_units(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast) {
+  Reader reader{text, cast};
+  Units units;
+  for (std::uint32_t s = 0; s < said.size(); ++s) {
+    if (said[s].anchor().empty()) continue;
+    units.all.push_back(reader.of_statement(said[s], s));
+  }
+  for (const auto sentence : own_sentences(text, said)) {
+    if (const auto words = reader.trimmed(sentence); !words.empty()) units.all.push_back(reader.of_sentence(words));
+  }
+  std::stable_sort(units.all.begin(), units.all.end(), [](const Unit& a, const Unit& b) { return a.words < b.words; });
+  std::vector<std::uint32_t> unit_of(said.size(), 0);
+  for (std::uint32_t u = 0; u < units.all.size(); ++u) {
+    if (units.all[u].statement) unit_of[*units.all[u].statement] = u;
+  }
+  for (auto& unit : units.all) {
+    if (unit.statement && said[*unit.statement].inside) unit.inside = unit_of[*said[*unit.statement].inside];
+  }
+  std::vector<std::uint32_t> count(reader.numbers.size(), 0);
+  for (const auto& unit : units.all) {
+    for (const auto stem : unit.stems) ++count[stem];
+  }
+  for (const auto times : count)
+    units.rarity.push_back(times <= 2 ? 4 : times <= 4 ? 3 : times <= 8 ? 2 : 1);
+  return units;
+}
+
+}  // namespace explainer::disputes
