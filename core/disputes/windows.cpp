@@ -107,6 +107,7 @@ Window Cutter::cut(std::uint32_t opponent) const {
   if (headline_) add(window, {*headline_}, Part::headline, headline_pieces);
   for (const auto c : candidates(opponent)) {
     const auto& unit = units_.all[c];
+    if (window.tokens.size() + 1 >= longest_window) break;
     window.candidates.push_back(c);
     window.places.push_back(static_cast<std::uint32_t>(window.tokens.size()));
     window.tokens.push_back({vocabulary_.end_text});
@@ -116,8 +117,8 @@ Window Cutter::cut(std::uint32_t opponent) const {
     window.unit_signs.push_back(signs_of(units_, c, rules_));
     window.pair_signs.push_back(signs_of_pair(units_, opponent, c, rules_));
   }
+  window.tokens.resize(std::min<std::size_t>(window.tokens.size(), longest_window - 1));
   window.tokens.push_back({vocabulary_.end_text});
-  if (window.tokens.size() > longest_window) window.tokens.resize(longest_window);
   return window;
 }
 

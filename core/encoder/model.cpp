@@ -14,7 +14,7 @@ namespace encoder {
 namespace {
 
 constexpr std::string_view magic = "EXPLMODL";
-constexpr std::uint32_t format_version = 2;
+constexpr std::uint32_t format_version = 3;
 constexpr std::size_t head_bytes = 16, checksum_bytes = 4, feature_rows = 6;
 
 using Table = std::array<std::array<std::uint32_t, 256>, 8>;
@@ -105,6 +105,16 @@ class Reader {
     read.shift = floats(width);
     return read;
   }
+  Layer layer(const Settings& s) {
+    Layer read;
+    read.queries_keys_values = linear(3 * s.width, s.width);
+    read.attended = linear(s.width, s.width);
+    read.after_attention = normalisation(s.width);
+    read.inner = linear(s.inner, s.width);
+    read.outer = linear(s.width, s.inner);
+    read.after_inner = normalisation(s.width);
+    return read;
+  }
   std::size_t left() const { return rest_.size(); }
   bool well() const { return well_; }  ///< everything asked for was there and every float was finite
 
@@ -132,6 +142,38 @@ bool sound(const Settings& s) {
 std::uint64_t weights_of(const Settings& s) {
   const std::uint64_t width = s.width;
   return (s.pieces + s.window) * width + s.layers * (4 * width * width + 2 * width * s.inner);
+}
+
+constexpr std::uint32_t gate_columns = 128, most_rows = 1024;
+
+/// The part of the file for the reader of disputes; nothing if it asks for more than the limits.
+std::optional<DisputeWeights> read_disputes(Reader& reader, const Settings& s) {
+  DisputeWeights read;
+  const std::uint32_t layers = reader.number();
+  read.window = reader.number(), read.parts = reader.number(), read.signs = reader.number();
+  read.kinds = reader.number();
+  const std::uint32_t places = reader.number(), settings = reader.number();
+  if (layers == 0) return read;
+  if (layers > max_layers || read.window < 3 || read.window > max_window || read.parts > most_rows ||
+      read.signs > most_rows || read.kinds > most_rows || places > most_rows * gate_columns || places == 0 ||
+      places % gate_columns != 0 || settings > most_rows ||
+      weights_of(s) + (read.window * std::uint64_t{s.width} +
+                       layers * (4 * std::uint64_t{s.width} * s.width + 2 * std::uint64_t{s.width} * s.inner)) >
+          max_weights)
+    return {};
+  read.settings = reader.floats(settings);
+  const Matrix gate = reader.matrix(places / gate_columns, gate_columns);
+  for (std::size_t k = 0; k < gate.values.size(); ++k)
+    read.gate.push_back(static_cast<float>(gate.values[k]) * gate.scales[k / gate_columns]);
+  const auto bias = reader.floats(1);
+  read.gate_bias = bias.empty() ? 0 : bias.front();
+  read.positions = reader.matrix(read.window, s.width);
+  read.features = reader.matrix(feature_rows + read.parts + read.signs, s.width);
+  read.embedded = reader.normalisation(s.width);
+  for (std::uint32_t k = 0; k < layers; ++k) read.layers.push_back(reader.layer(s));
+  read.heads = reader.floats((read.kinds + 3) * std::size_t{s.width});
+  read.head_bias = reader.floats(read.kinds + 3);
+  return read;
 }
 
 std::optional<Vocabulary> read_vocabulary(std::span<const std::byte> bytes, std::uint32_t pieces) {
@@ -221,21 +263,15 @@ Result<std::shared_ptr<const Weights>> read_weights(std::span<const std::byte> b
   read->positions = reader.matrix(s.window, s.width);
   read->features = reader.floats(feature_rows * s.width);
   read->embedded = reader.normalisation(s.width);
-  for (std::uint32_t k = 0; k < s.layers; ++k) {
-    Layer layer;
-    layer.queries_keys_values = reader.linear(3 * s.width, s.width);
-    layer.attended = reader.linear(s.width, s.width);
-    layer.after_attention = reader.normalisation(s.width);
-    layer.inner = reader.linear(s.inner, s.width);
-    layer.outer = reader.linear(s.width, s.inner);
-    layer.after_inner = reader.normalisation(s.width);
-    read->layers.push_back(std::move(layer));
-  }
+  for (std::uint32_t k = 0; k < s.layers; ++k) read->layers.push_back(reader.layer(s));
   read->tags = reader.floats(label_count * s.width);
   read->tag_bias = reader.floats(label_count);
   for (Scores& row : read->transitions.between) row = reader.scores();
   read->transitions.start = reader.scores();
   read->transitions.end = reader.scores();
+  auto disputes = read_disputes(reader, s);
+  if (!disputes) return damaged("settings within the limits", "others");
+  read->disputes = *std::move(disputes);
   if (!reader.well()) return damaged("whole matrices of finite numbers", "others");
   if (reader.left() != checksum_bytes) {
     return damaged(count(bytes.size() - reader.left() + checksum_bytes, "bytes"), count(bytes.size(), "bytes"));

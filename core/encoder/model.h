@@ -14,7 +14,7 @@
 /// it).
 ///
 ///     ┌────────────┬─────────────┬────────────┐
-///     │ "EXPLMODL" │ version = 2 │ length     │  8 + 4 + 4 bytes; the length counts the whole file
+///     │ "EXPLMODL" │ version = 3 │ length     │  8 + 4 + 4 bytes; the length counts the whole file
 ///     ├────────────┴─────────────┴────────────┤
 ///     │ settings                              │  8 × u32: layers, width, heads, inner, pieces, window, stride, bytes
 ///     │                                       │  of the vocabulary; then 7 × f32: what is added to each label's score
@@ -36,6 +36,15 @@
 ///     ├───────────────────────────────────────┤
 ///     │ tag head 7 × width, bias 7            │  f32
 ///     │ transitions 7 × 7, start 7, end 7     │  f32
+///     ├───────────────────────────────────────┤
+///     │ reader of disputes                    │  7 × u32: layers, window, parts, signs, kinds, places of the gate,
+///     │                                       │  settings; nothing else if there are no layers
+///     │   settings                            │  f32 each: how its scores are decided upon (disputes/decide.h)
+///     │   gate                  places / 128  │  matrix of 128 columns; f32: its bias
+///     │   position embeddings  window × width │  matrix
+///     │   feature, part, sign embeddings      │  matrix: 6 + parts + signs, each of a width
+///     │   normalisation, layers               │  as above
+///     │   heads: kinds, link, nobody, same    │  f32: (kinds + 3) × width, a bias each
 ///     ├───────────────────────────────────────┤
 ///     │ checksum                              │  u32: CRC-32 (polynomial 0xEDB88320) of every byte before it
 ///     └───────────────────────────────────────┘
@@ -87,6 +96,20 @@ struct Layer {
   Normalisation after_inner;
 };
 
+/// A second stack of layers over the same pieces, which reads one who may oppose something together with what it may
+/// oppose (disputes/reader.h).
+struct DisputeWeights {
+  std::uint32_t window = 0;     ///< tokens at most
+  std::uint32_t parts = 0, signs = 0, kinds = 0;
+  std::vector<float> settings;
+  std::vector<float> gate;      ///< a weight a place
+  float gate_bias = 0;
+  Matrix positions, features;   ///< features: 6 as above, then parts, then signs
+  Normalisation embedded;
+  std::vector<Layer> layers;
+  std::vector<float> heads, head_bias;  ///< kinds, then link, nobody, same
+};
+
 struct Piece {
   std::string letters;  ///< without the "##" of a piece that continues a word
   std::uint32_t number = 0;
@@ -113,6 +136,7 @@ struct Weights {
   std::vector<encoder::Layer> layers;
   std::vector<float> tags, tag_bias;  ///< label by label
   encoder::Transitions transitions;
+  encoder::DisputeWeights disputes;  ///< without layers if the file has none
   const encoder::Kernels* kernels = nullptr;  ///< those that the layers are laid out for
 };
 

@@ -2,7 +2,7 @@
 #include <span>
 #include <vector>
 
-#include "encoder/kernels.h"
+#include "encoder/layers.h"
 #include "encoder/model.h"
 #include "encoder/wordpieces.h"
 
@@ -28,15 +28,10 @@ class Network {
 
  private:
   void embed(std::span<const ReadPiece> pieces, float* rows);
-  void apply(const Linear& linear, const float* rows, std::size_t count, float* out);
 
   const Weights& weights_;
   const Kernels& kernels_;
-  std::vector<float> tokens_, wide_, narrow_, scratch_;
-  std::vector<std::int8_t> quantised_;
-  std::vector<std::int16_t> widened_;
-  std::vector<float> scales_;
-  std::vector<std::uint32_t> queries_;
+  Stack stack_;
 };
 
 }  // namespace explainer::encoder

@@ -28,7 +28,7 @@ import numpy as np
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'train'))
 from entropy_coding import encode  # noqa: E402
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 HEADS = 12          # not to be seen from the shapes
 WINDOW = 160        # pieces the network reads at once, the first and the last mark included
 STRIDE = 136        # pieces from the start of one window to the next; set on dev
@@ -66,7 +66,8 @@ def convert(weights, vocabulary, step, piece_step, stride):
             out += [matrix(weight, step) if weight.ndim == 2 else floats(weight), floats(bias)]
     out += [floats(weights['tag.weight']), floats(weights['tag.bias']),
             floats(weights['trans'].astype(np.float32) + weights['bad'].astype(np.float32)),
-            floats(weights['start'].astype(np.float32) + weights['sbad'].astype(np.float32)), floats(weights['end'])]
+            floats(weights['start'].astype(np.float32) + weights['sbad'].astype(np.float32)), floats(weights['end']),
+            struct.pack('<7I', *[0] * 7)]  # no reader of disputes yet: add_disputes.py puts it there
     body = b''.join(out)
 
     length = 16 + len(body) + 4

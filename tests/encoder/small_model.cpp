@@ -85,7 +85,7 @@ std::vector<std::byte> file(const Settings& s) {
   };
 
   for (const char c : std::string("EXPLMODL")) bytes.push_back(static_cast<std::byte>(c));
-  append(bytes, 2u);
+  append(bytes, 3u);
   append(bytes, 0u);  // the length, filled in below
   for (const auto number : {s.layers, s.width, s.heads, s.inner, s.pieces, s.window, s.stride}) append(bytes, number);
   append(bytes, static_cast<std::uint32_t>(s.vocabulary.size()));
@@ -105,6 +105,7 @@ std::vector<std::byte> file(const Settings& s) {
   }
   floats(7 * s.width + 7, -0.5f);
   floats(7 * 7 + 7 + 7, -0.5f);
+  for (int k = 0; k < 7; ++k) append(bytes, 0u);  // no reader of disputes
   append(bytes, 0u);
   const auto length = static_cast<std::uint32_t>(bytes.size());
   for (std::size_t k = 0; k < 4; ++k) bytes[12 + k] = static_cast<std::byte>((length >> (8 * k)) & 0xFF);

@@ -1,0 +1,149 @@
+#include "disputes/reader.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "disputes/gate.h"
+#include "encoder/layers.h"
+
+namespace explainer::disputes {
+namespace {
+
+constexpr std::uint32_t letter_rows = 4, own_rows = 6;  // of the features: letter case, inside or outside a quotation
+/// Scores below it are not read: one that opposes something has a higher one in about five of six cases.
+constexpr float worth = -2.4f;
+constexpr double gate_heat = 3;  // as it was trained
+
+/// e^x, the same bits everywhere: a standard library's may differ in the last.
+double exponential(double x) {
+  x = std::clamp(x, -60.0, 60.0);
+  const double n = std::floor(x * 1.4426950408889634 + 0.5);
+  const double r = x - n * 0.6931471805599453;
+  double e = 1, term = 1;
+  for (int k = 1; k <= 12; ++k) {
+    term = term * r / k;
+    e = e + term;
+  }
+  return std::ldexp(e, static_cast<int>(n));
+}
+
+std::vector<double> softmax(const std::vector<float>& scores) {
+  const float most = *std::max_element(scores.begin(), scores.end());
+  std::vector<double> shares;
+  double sum = 0;
+  for (const float score : scores) {
+    shares.push_back(exponential(static_cast<double>(score) - static_cast<double>(most)));
+    sum = sum + shares.back();
+  }
+  for (auto& share : shares) share = share / sum;
+  return shares;
+}
+
+double sigmoid(float score) { return 1 / (1 + exponential(-static_cast<double>(score))); }
+
+struct Network {
+  const Weights& all;
+  const encoder::DisputeWeights& own;
+  std::size_t width;
+  encoder::Stack stack;
+
+  explicit Network(const Weights& weights)
+      : all(weights),
+        own(weights.disputes),
+        width(weights.settings.width),
+        stack(own.layers, weights.settings, own.window, *weights.kernels) {}
+
+  void add(float* row, const encoder::Matrix& matrix, std::size_t number) const {
+    const std::int8_t* const values = matrix.values.data() + number * width;
+    for (std::size_t k = 0; k < width; ++k) row[k] = row[k] + static_cast<float>(values[k]) * matrix.scales[number];
+  }
+
+  void add_sign(float* row, std::size_t sign) const { add(row, own.features, own_rows + own.parts + sign); }
+
+  void embed(const Window& window) {
+    float* const rows = stack.tokens();
+    for (std::size_t t = 0; t < window.tokens.size(); ++t) {
+      const auto& token = window.tokens[t];
+      float* const row = rows + t * width;
+      std::fill_n(row, width, 0.0f);
+      add(row, all.pieces, token.piece);
+      add(row, own.positions, t);
+      add(row, own.features, token.letters);
+      add(row, own.features, letter_rows + std::size_t{token.inside});
+      add(row, own.features, own_rows + static_cast<std::size_t>(token.part));
+    }
+    for (const auto sign : window.signs) add_sign(rows, sign);
+    for (std::size_t c = 0; c < window.candidates.size(); ++c) {
+      float* const row = rows + window.places[c] * width;
+      for (const auto sign : window.unit_signs[c]) add_sign(row, unit_sign_count + std::size_t{sign});
+      for (const auto sign : window.pair_signs[c]) add_sign(row, 2 * std::size_t{unit_sign_count} + sign);
+    }
+    stack.normalise(own.embedded, window.tokens.size());
+  }
+
+  float head(const float* vector, std::size_t number) const {
+    return all.kernels->dot(vector, &own.heads[number * width], width) + own.head_bias[number];
+  }
+
+  Judgement judge(const Window& window) {
+    embed(window);
+    encoder::Shape shape{window.tokens.size(), {0}};
+    shape.wanted.insert(shape.wanted.end(), window.places.begin(), window.places.end());
+    const auto vectors = stack.run({&shape, 1});
+    Judgement found;
+    found.opponent = window.opponent;
+    found.candidates = window.candidates;
+    std::vector<float> kinds, links{head(vectors.data(), kind_count + 1)};
+    for (std::size_t k = 0; k < kind_count; ++k) kinds.push_back(head(vectors.data(), k));
+    for (std::size_t c = 0; c < window.candidates.size(); ++c) {
+      const float* const vector = &vectors[(c + 1) * width];
+      links.push_back(head(vector, kind_count));
+      found.same.push_back(sigmoid(head(vector, kind_count + 2)));
+    }
+    const auto shares = softmax(kinds), link = softmax(links);
+    std::copy(shares.begin(), shares.end(), found.kinds.begin());
+    found.nobody = link.front();
+    found.link.assign(link.begin() + 1, link.end());
+    return found;
+  }
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> worth_reading(const text::Text& text, const Units& units, const Rules& rules,
+                                         const encoder::DisputeWeights& weights) {
+  struct Scored {
+    double score;
+    std::uint32_t unit;
+  };
+  std::vector<Scored> scored;
+  for (std::uint32_t u = 0; u < units.all.size(); ++u) {
+    const auto features = gate_features(text, units, u, rules);
+    double sum = 0;
+    for (const auto place : features) sum = sum + static_cast<double>(weights.gate[place]);
+    const double root = std::sqrt(static_cast<double>(std::max<std::size_t>(1, features.size())));
+    const double score = sum / root * gate_heat + static_cast<double>(weights.gate_bias);
+    if (score > static_cast<double>(worth)) scored.push_back({score, u});
+  }
+  if (scored.size() > most_read) {
+    std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    scored.resize(most_read);
+  }
+  std::vector<std::uint32_t> found;
+  for (const auto& one : scored) found.push_back(one.unit);
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::vector<Judgement> judge(const text::Text& text, const entities::Cast& cast, const Units& units,
+                             const Rules& rules, const Weights& weights) {
+  std::vector<Judgement> found;
+  const auto chosen = worth_reading(text, units, rules, weights.disputes);
+  if (chosen.empty()) return found;
+  const Cutter cutter(text, cast, units, rules, weights.vocabulary);
+  Network network(weights);
+  for (const auto u : chosen) found.push_back(network.judge(cutter.cut(u)));
+  return found;
+}
+
+}  // namespace explainer::disputes
