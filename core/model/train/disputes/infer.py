@@ -1,0 +1,14 @@
+import sys,pickle
+from windows import *
+import net as NN
+torch.set_num_threads(int(sys.argv[4]) if len(sys.argv)>4 else 1)
+ckpt,src,out=sys.argv[1:4]; step=.9 if ckpt[0] in "BC" else 0
+n=NN.Reader(6); n.load_state_dict(torch.load(ckpt)); n.eval(); n.rounded(step)
+ws,docs,nu=pickle.load(open(src,"rb")); S=[w for w in ws if w["gate"]>-2.4]; o=sorted(range(len(S)),key=lambda i:len(S[i]["t"]))
+J={}
+with torch.no_grad():
+    for i in range(0,len(o),32):
+        ii=o[i:i+32]; b=batch([S[k] for k in ii]); kl,link,same=n(b); link=link.float().masked_fill(~b["mm"],-1e4)
+        kp=kl.float().softmax(1).numpy(); lp=link.softmax(1).numpy(); sp=same.float().sigmoid().numpy()
+        for j,k in enumerate(ii): w=S[k]; m=len(w["pl"]); J.setdefault(w["id"],{})[w["u"]]=(kp[j],lp[j,:m],sp[j,:m-1],w["c"])
+pickle.dump(J,open(out,"wb")); print(len(S))
