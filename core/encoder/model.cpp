@@ -168,7 +168,7 @@ std::optional<DisputeWeights> read_disputes(Reader& reader, const Settings& s) {
   const auto bias = reader.floats(1);
   read.gate_bias = bias.empty() ? 0 : bias.front();
   read.positions = reader.matrix(read.window, s.width);
-  read.features = reader.matrix(feature_rows + read.parts + read.signs, s.width);
+  read.features = reader.matrix(std::uint32_t{feature_rows} + read.parts + read.signs, s.width);
   read.embedded = reader.normalisation(s.width);
   for (std::uint32_t k = 0; k < layers; ++k) read.layers.push_back(reader.layer(s));
   read.heads = reader.floats((read.kinds + 3) * std::size_t{s.width});

@@ -80,7 +80,7 @@ TEST(ModelFile, SaysWhatIsWrong) {
   auto bytes = small_model::file();
   put(bytes, 8, 1);
   EXPECT_EQ(Model::load(bytes).error().message,
-            "The language file is damaged (expected format 2, got format 1). Fetch it again.");
+            "The language file is damaged (expected format 3, got format 1). Fetch it again.");
   bytes = small_model::file();
   bytes.push_back(std::byte{0});
   expect_damaged(bytes, "a byte too many");
