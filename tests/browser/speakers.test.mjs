@@ -134,7 +134,6 @@ test('what rests on unnamed sources only says so on the claim and on the card of
     const begin = article.text.indexOf(words);
     entities[9].anonymity = [[begin, begin + words.length]];
   });
-  await page.click('.unopposed > summary');
   await page.click('.group.unnamed .name');
   assert.match(await page.textContent('.person'), /unnamed.*Why unnamed: “who asked not to be named”\./);
   await page.close();
