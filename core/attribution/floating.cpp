@@ -122,7 +122,7 @@ std::vector<Said> add_floating(const text::Text& text, std::vector<Said> said) {
     const bool fills_paragraph = quotation.words.begin == 0 || text.words[quotation.words.begin - 1].block != block ||
                                  text.words[quotation.words.begin - 1].kind == text::WordKind::block_end;
     if (!fills_paragraph || spoken_words(text, quotation.words) < least_words_floating) continue;
-    if (text.blocks[block].kind == BlockKind::headline || text.blocks[block].kind == BlockKind::subhead) continue;
+    if (text::is_heading(text.blocks[block])) continue;
     const auto speaker = last_speaker(text, said, last_of_block, block);
     const auto s = static_cast<std::uint32_t>(said.size());
     said.push_back({.content = {quotation.words}, .continues = speaker, .confidence = speaker ? 0.5f : 0.25f});

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "claims/frames.h"
+#include "claims/relate.h"
 
 namespace explainer::claims {
 namespace {
@@ -21,11 +22,6 @@ class Numbers {
  private:
   std::map<std::string, std::uint32_t> numbers_;
 };
-
-void sort_once(std::vector<std::uint32_t>& some) {
-  std::sort(some.begin(), some.end());
-  some.erase(std::unique(some.begin(), some.end()), some.end());
-}
 
 struct Reader {
   const text::Text& text;
@@ -217,11 +213,6 @@ std::string period_of(const std::vector<Token>& date) {
   return found;
 }
 
-bool is_heading(const text::Text& text, WordSpan words) {
-  const auto kind = text.blocks[text.words[words.begin].block].kind;
-  return kind == BlockKind::headline || kind == BlockKind::subhead;
-}
-
 /// Sentences up to the first word that belongs to a statement or a quotation, where there are such words; not those of
 /// headlines, which leave sources out.
 std::vector<WordSpan> untouched(const text::Text& text, const std::vector<attribution::Said>& said) {
@@ -236,7 +227,9 @@ std::vector<WordSpan> untouched(const text::Text& text, const std::vector<attrib
     for (const auto* spans : {&one.source, &one.cue, &one.content}) std::for_each(spans->begin(), spans->end(), touch);
   }
   for (const auto& quotation : text.quotations) touch(quotation.words);
-  std::erase_if(found, [&](WordSpan head) { return head.size() < least_told || is_heading(text, head); });
+  std::erase_if(found, [&](WordSpan head) {
+    return head.size() < least_told || text::is_heading(text.blocks[text.words[head.begin].block]);
+  });
   return found;
 }
 

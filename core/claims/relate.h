@@ -37,6 +37,13 @@ bool meet(const std::vector<T>& a, const std::vector<T>& b) {
   return false;
 }
 
+/// In order, and each once.
+template <class T>
+void sort_once(std::vector<T>& some) {
+  std::sort(some.begin(), some.end());
+  some.erase(std::unique(some.begin(), some.end()), some.end());
+}
+
 inline bool holds(const std::vector<std::uint32_t>& some, std::uint32_t one) {
   return std::find(some.begin(), some.end(), one) != some.end();
 }

@@ -14,12 +14,12 @@ constexpr std::size_t kind_count = 7;
 
 /// What the network holds of one unit: probabilities, not yet calibrated.
 struct Judgement {
-  std::uint32_t opponent = 0;               ///< unit
-  std::array<double, kind_count> kinds{};   ///< add up to 1
-  double nobody = 1;                        ///< that it opposes none of the candidates; adds up to 1 with `link`
-  std::vector<std::uint32_t> candidates;    ///< units, in the order of the text
-  std::vector<double> link;                 ///< of each candidate: that it words best what is opposed
-  std::vector<double> same;                 ///< of each: that it words what is opposed at all
+  std::uint32_t opponent = 0;              ///< unit
+  std::array<double, kind_count> kinds{};  ///< add up to 1
+  double nobody = 1;                       ///< that it opposes none of the candidates; adds up to 1 with `link`
+  std::vector<std::uint32_t> candidates;   ///< units, in the order of the text
+  std::vector<double> link;                ///< of each candidate: that it words best what is opposed
+  std::vector<double> same;                ///< of each: that it words what is opposed at all
 
   double opposes() const { return 1 - kinds[0]; }
 };
@@ -27,12 +27,15 @@ struct Judgement {
 /// At most so many units of one article are read, those first that the quick look (gate.h) holds for the likeliest.
 constexpr std::size_t most_read = 160;
 
-/// Units that the quick look lets through, in the order of the text. `weights` has layers.
+/// Are there weights, and for as many parts, signs, kinds and places as this room knows? Else nothing can be read.
+bool fits(const encoder::DisputeWeights& weights);
+
+/// Units that the quick look lets through, in the order of the text. `weights` fit.
 std::vector<std::uint32_t> worth_reading(const text::Text& text, const Units& units, const Rules& rules,
                                          const encoder::DisputeWeights& weights);
 
-/// One judgement for each unit that is worth reading. The same bits on every machine.
-std::vector<Judgement> judge(const text::Text& text, const entities::Cast& cast, const Units& units,
-                             const Rules& rules, const Weights& weights);
+/// One judgement for each unit that is worth reading; none if the weights do not fit. The same bits on every machine.
+std::vector<Judgement> judge(const text::Text& text, const entities::Cast& cast, const Units& units, const Rules& rules,
+                             const Weights& weights);
 
 }  // namespace explainer::disputes

@@ -1,6 +1,7 @@
 #include "disputes/signs.h"
 
 #include <algorithm>
+#include <array>
 
 #include "claims/relate.h"
 
@@ -13,9 +14,12 @@ constexpr std::uint32_t opening_units = 3;
 std::uint32_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b, const Units& units) {
   std::uint32_t sum = 0;
   for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
-    if (a[i] == b[k]) sum += a[i] < units.rarity.size() ? units.rarity[a[i]] : 0, ++i, ++k;
-    else if (a[i] < b[k]) ++i;
-    else ++k;
+    if (a[i] == b[k])
+      sum += a[i] < units.rarity.size() ? units.rarity[a[i]] : 0, ++i, ++k;
+    else if (a[i] < b[k])
+      ++i;
+    else
+      ++k;
   }
   return sum;
 }

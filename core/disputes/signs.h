@@ -1,7 +1,5 @@
 #pragma once
-#include <array>
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "claims/targets.h"
@@ -33,25 +31,40 @@ enum UnitSign : Sign {
 
 /// Of an opponent and a candidate for what it opposes.
 enum PairSign : Sign {
-  before_1, before_2, before_4, before_8, before_16, before_more,  // units from the candidate to the opponent
-  after_1, after_2, after_4, after_more,
-  candidate_inside,      // the candidate stands in the opponent's content
+  before_1,
+  before_2,
+  before_4,
+  before_8,
+  before_16,
+  before_more,  // units from the candidate to the opponent
+  after_1,
+  after_2,
+  after_4,
+  after_more,
+  candidate_inside,  // the candidate stands in the opponent's content
   opponent_inside,
   one_sentence,
   one_speaker,
   candidate_names_opponent,
   opponent_names_candidate,
-  words_0, words_3, words_6, words_11, words_more,      // rarity of the content words that both have, up to
-  around_0, around_4, around_9, around_more,            // and of those in the sentences around the opponent
-  rule_target,           // the rules of core/claims take the candidate for its claim
+  words_0,
+  words_3,
+  words_6,
+  words_11,
+  words_more,  // rarity of the content words that both have, up to
+  around_0,
+  around_4,
+  around_9,
+  around_more,  // and of those in the sentences around the opponent
+  rule_target,  // the rules of core/claims take the candidate for its claim
   rule_explicit,
   pair_sign_count
 };
 
-/// What the rules found, by unit.
+/// What the rules of core/claims found. Refers to what it was read from.
 struct Rules {
-  std::vector<claims::Answer> answers;                ///< by statement
-  std::vector<std::vector<claims::Target>> targets;   ///< by statement: whom it answers, the best first
+  std::vector<claims::Answer> answers;               ///< by statement
+  std::vector<std::vector<claims::Target>> targets;  ///< by statement: whom it answers, the best first
   const std::vector<claims::Reading>& readings;
   const std::vector<attribution::Said>& said;
 };
@@ -60,6 +73,7 @@ Rules read_rules(const claims::FactsOfAll& facts, const std::vector<attribution:
                  const std::vector<claims::Reading>& readings);
 
 std::vector<Sign> signs_of(const Units& units, std::uint32_t unit, const Rules& rules);
-std::vector<Sign> signs_of_pair(const Units& units, std::uint32_t opponent, std::uint32_t candidate, const Rules& rules);
+std::vector<Sign> signs_of_pair(const Units& units, std::uint32_t opponent, std::uint32_t candidate,
+                                const Rules& rules);
 
 }  // namespace explainer::disputes

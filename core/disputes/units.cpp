@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "claims/relate.h"
 #include "claims/tokens.h"
 
 namespace explainer::disputes {
@@ -11,22 +12,17 @@ namespace {
 
 constexpr std::uint32_t least_words = 4;  // of a sentence that may be a claim
 
-void sort_once(std::vector<std::uint32_t>& some) {
-  std::sort(some.begin(), some.end());
-  some.erase(std::unique(some.begin(), some.end()), some.end());
-}
-
 bool is_word(const text::Word& word) { return word.kind == text::WordKind::word; }
-
-bool is_heading(const text::Text& text, std::uint32_t block) {
-  return text.blocks[block].kind == BlockKind::headline || text.blocks[block].kind == BlockKind::subhead;
-}
 
 struct Reader {
   const text::Text& text;
   const entities::Cast& cast;
   std::map<std::string, std::uint32_t> numbers{};
   std::vector<std::vector<std::uint32_t>> by_sentence{};
+
+  Reader(const text::Text& text_, const entities::Cast& cast_) : text(text_), cast(cast_) {
+    for (const auto sentence : text.sentences) add_stems(sentence, by_sentence.emplace_back());
+  }
 
   void add_stems(WordSpan span, std::vector<std::uint32_t>& stems) {
     for (const auto& token : claims::tokens(text, {span})) {
@@ -47,21 +43,15 @@ struct Reader {
     if (!anchor.empty()) unit.words = {anchor.front().begin, anchor.back().end};
     if (unit.words.begin >= text.words.size()) unit.words = {};
     const auto& first = text.words[unit.words.begin];
-    unit.sentence = first.sentence, unit.block = first.block, unit.heading = is_heading(text, first.block);
+    unit.sentence = first.sentence, unit.block = first.block, unit.heading = text::is_heading(text.blocks[first.block]);
     for (const auto span : unit.content) add_stems(span, unit.stems);
-    sort_once(unit.stems);
-    if (by_sentence.empty()) {
-      for (const auto sentence : text.sentences) {
-        by_sentence.emplace_back();
-        add_stems(sentence, by_sentence.back());
-      }
-    }
+    claims::sort_once(unit.stems);
     unit.around = by_sentence[unit.sentence];
     if (unit.sentence > 0) {
       const auto& before = by_sentence[unit.sentence - 1];
       unit.around.insert(unit.around.end(), before.begin(), before.end());
     }
-    sort_once(unit.around);
+    claims::sort_once(unit.around);
     for (const auto span : unit.content) {
       const auto from = std::lower_bound(cast.mentions.begin(), cast.mentions.end(), span.begin,
                                          [](const auto& mention, auto at) { return mention.words.begin < at; });
@@ -70,7 +60,7 @@ struct Reader {
         unit.named.push_back(cast.party_of(mention->entity));
       }
     }
-    sort_once(unit.named);
+    claims::sort_once(unit.named);
   }
 
   Unit of_statement(const attribution::Said& said, std::uint32_t number) {
@@ -89,7 +79,7 @@ struct Reader {
     for (const auto span : said.source) {
       if (const auto who = cast.at(span)) unit.selves.push_back(*who), unit.selves.push_back(cast.party_of(*who));
     }
-    sort_once(unit.selves);
+    claims::sort_once(unit.selves);
     place(unit);
     return unit;
   }
@@ -102,7 +92,7 @@ struct Reader {
   }
 };
 
-/// By sentence: its words, and those among them that belong to a statement.
+/// The sentences of which less than half of the words belong to a statement.
 std::vector<WordSpan> own_sentences(const text::Text& text, const std::vector<attribution::Said>& said) {
   std::vector<bool> taken(text.words.size(), false);
   for (const auto& one : said) {
@@ -128,7 +118,7 @@ std::vector<WordSpan> own_sentences(const text::Text& text, const std::vector<at
 }  // namespace
 
 Units read_units(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast) {
-  Reader reader{text, cast};
+  Reader reader(text, cast);
   Units units;
   for (std::uint32_t s = 0; s < said.size(); ++s) {
     if (said[s].anchor().empty()) continue;
@@ -149,8 +139,7 @@ Units read_units(const text::Text& text, const std::vector<attribution::Said>& s
   for (const auto& unit : units.all) {
     for (const auto stem : unit.stems) ++count[stem];
   }
-  for (const auto times : count)
-    units.rarity.push_back(times <= 2 ? 4 : times <= 4 ? 3 : times <= 8 ? 2 : 1);
+  for (const auto times : count) units.rarity.push_back(times <= 2 ? 4 : times <= 4 ? 3 : times <= 8 ? 2 : 1);
   return units;
 }
 

@@ -10,12 +10,12 @@ constexpr std::size_t before_pieces = 20, headline_pieces = 18, own_name = 5, ow
                       name_pieces = 4, cue_pieces = 4, content_pieces = 20;
 constexpr std::uint32_t reach_before = 60, reach_after = 30, opening = 6;
 
-/// Learned with the gate (core/model/train/disputes.py): what each sign of a pair, and of the candidate, is worth.
+/// Learned (core/model/train/disputes/short.py): what each sign of a pair, and of the candidate, is worth.
 constexpr std::array<float, pair_sign_count> pair_worth{
-    0.86f,  0.90f, 0.68f,  0.31f, -0.08f, -0.07f, -0.06f, -0.21f, -0.58f, -1.39f, -0.21f, -1.62f, 0.46f, -1.11f,
-    0.48f,  0.29f, -0.79f, 0.02f, 0.45f,  0.61f,  0.55f,  -1.05f, -0.16f, 0.45f,  0.90f,  0.76f,  0.46f};
+    0.86f, 0.90f, 0.68f,  0.31f, -0.08f, -0.07f, -0.06f, -0.21f, -0.58f, -1.39f, -0.21f, -1.62f, 0.46f, -1.11f,
+    0.48f, 0.29f, -0.79f, 0.02f, 0.45f,  0.61f,  0.55f,  -1.05f, -0.16f, 0.45f,  0.90f,  0.76f,  0.46f};
 constexpr std::array<float, unit_sign_count> unit_worth{
-    0.30f, 1.59f, 0.20f, -0.18f, 0.14f,  -0.39f, -0.18f, -0.46f, -0.34f, -0.42f, 0.40f, 0.20f,  -0.18f, 0.14f,
+    0.30f, 1.59f,  0.20f, -0.18f, 0.14f,  -0.39f, -0.18f, -0.46f, -0.34f, -0.42f, 0.40f, 0.20f,  -0.18f, 0.14f,
     0.17f, -0.02f, 0.03f, -0.66f, -1.74f, 0.47f,  0.20f,  0.33f,  -0.62f, 0.00f,  0.22f, -0.41f, -0.15f, -0.41f};
 
 }  // namespace
@@ -23,7 +23,6 @@ constexpr std::array<float, unit_sign_count> unit_worth{
 Cutter::Cutter(const text::Text& text, const entities::Cast& cast, const Units& units, const Rules& rules,
                const encoder::Vocabulary& vocabulary)
     : text_(text),
-      cast_(cast),
       units_(units),
       rules_(rules),
       vocabulary_(vocabulary),
@@ -35,6 +34,7 @@ Cutter::Cutter(const text::Text& text, const entities::Cast& cast, const Units& 
     auto& name = names_[mention.entity];
     if (text.byte_span(mention.words).size() > text.byte_span(name).size()) name = mention.words;
   }
+  for (std::uint32_t u = 0; u < units.all.size(); ++u) signs_.push_back(signs_of(units, u, rules));
   for (const auto sentence : text.sentences) {
     if (sentence.empty()) continue;
     if (text.blocks[text.words[sentence.begin].block].kind == BlockKind::headline) headline_ = sentence;
@@ -42,17 +42,24 @@ Cutter::Cutter(const text::Text& text, const entities::Cast& cast, const Units& 
   }
 }
 
-void Cutter::add(Window& window, const std::vector<WordSpan>& spans, Part part, std::size_t most, bool last) const {
-  std::vector<WindowToken> some;
+/// The first `most` pieces of the spans.
+void Cutter::add(Window& window, const std::vector<WordSpan>& spans, Part part, std::size_t most) const {
+  const auto end = window.tokens.size() + most;
   for (const auto span : spans) {
-    for (auto p = pieces_.first[span.begin]; p < pieces_.first[span.end]; ++p) {
-      if (!last && some.size() >= most) break;
+    for (auto p = pieces_.first[span.begin]; p < pieces_.first[span.end] && window.tokens.size() < end; ++p) {
       const auto& piece = pieces_.pieces[p];
-      some.push_back({piece.number, piece.letters, piece.inside, part});
+      window.tokens.push_back({piece.number, piece.letters, piece.inside, part});
     }
   }
-  const auto from = some.size() > most ? some.size() - most : 0;
-  window.tokens.insert(window.tokens.end(), some.begin() + static_cast<std::ptrdiff_t>(from), some.end());
+}
+
+/// The last `most` pieces of the span.
+void Cutter::add_last(Window& window, WordSpan span, Part part, std::size_t most) const {
+  const auto end = pieces_.first[span.end];
+  for (auto p = std::max(pieces_.first[span.begin] + most, std::size_t{end}) - most; p < end; ++p) {
+    const auto& piece = pieces_.pieces[p];
+    window.tokens.push_back({piece.number, piece.letters, piece.inside, part});
+  }
 }
 
 void Cutter::add_speaker(Window& window, const Unit& unit, Part part, std::size_t most) const {
@@ -73,7 +80,7 @@ std::vector<std::uint32_t> Cutter::candidates(std::uint32_t opponent, std::size_
     if (c == opponent || units_.all[c].content.empty()) return;
     float worth = 0;
     for (const auto sign : signs_of_pair(units_, opponent, c, rules_)) worth += pair_worth[sign];
-    for (const auto sign : signs_of(units_, c, rules_)) worth += unit_worth[sign];
+    for (const auto sign : signs_[c]) worth += unit_worth[sign];
     scored.push_back({worth, c});
   };
   const auto begin = opponent > reach_before ? opponent - reach_before : 0;
@@ -91,7 +98,7 @@ Window Cutter::cut(std::uint32_t opponent) const {
   Window window;
   const auto& own = units_.all[opponent];
   window.opponent = opponent;
-  window.signs = signs_of(units_, opponent, rules_);
+  window.signs = signs_[opponent];
   window.tokens.push_back({vocabulary_.begin_text});
   // the words before it: from the sentence before to where it begins
   const auto begins = own.sentence > 0 ? text_.sentences[own.sentence - 1].begin : text_.sentences[own.sentence].begin;
@@ -99,7 +106,7 @@ Window Cutter::cut(std::uint32_t opponent) const {
   for (const auto* spans : {&own.source, &own.cue}) {
     if (!spans->empty()) ends = std::min(ends, spans->front().begin);
   }
-  if (begins < ends) add(window, {{begins, ends}}, Part::before, before_pieces, true);
+  if (begins < ends) add_last(window, {begins, ends}, Part::before, before_pieces);
   add_speaker(window, own, Part::own_speaker, own_name);
   add(window, own.cue, Part::own_cue, own_cue);
   add(window, own.content, Part::own_content, own_content);
@@ -114,7 +121,7 @@ Window Cutter::cut(std::uint32_t opponent) const {
     add_speaker(window, unit, Part::speaker, name_pieces);
     add(window, unit.cue, Part::cue, cue_pieces);
     add(window, unit.content, Part::content, content_pieces);
-    window.unit_signs.push_back(signs_of(units_, c, rules_));
+    window.unit_signs.push_back(signs_[c]);
     window.pair_signs.push_back(signs_of_pair(units_, opponent, c, rules_));
   }
   window.tokens.resize(std::min<std::size_t>(window.tokens.size(), longest_window - 1));

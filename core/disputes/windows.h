@@ -15,17 +15,17 @@ enum class Part : std::uint8_t { mark, before, own_speaker, own_cue, own_content
 constexpr std::size_t part_count = 9;
 
 struct WindowToken {
-  std::uint32_t piece = 0;  ///< row of the piece embeddings
+  std::uint32_t piece = 0;               ///< row of the piece embeddings
   std::uint8_t letters = 0, inside = 0;  ///< as `encoder::ReadPiece`
   Part part = Part::mark;
 };
 
 struct Window {
-  std::uint32_t opponent = 0;              ///< unit
-  std::vector<std::uint32_t> candidates;   ///< units, in the order of the text
-  std::vector<WindowToken> tokens;         ///< the first stands for the opponent
-  std::vector<std::uint32_t> places;       ///< in `tokens`: of each candidate's mark
-  std::vector<Sign> signs;                 ///< of the opponent
+  std::uint32_t opponent = 0;                             ///< unit
+  std::vector<std::uint32_t> candidates;                  ///< units, in the order of the text
+  std::vector<WindowToken> tokens;                        ///< the first stands for the opponent
+  std::vector<std::uint32_t> places;                      ///< in `tokens`: of each candidate's mark
+  std::vector<Sign> signs;                                ///< of the opponent
   std::vector<std::vector<Sign>> unit_signs, pair_signs;  ///< of each candidate
 };
 
@@ -43,16 +43,17 @@ class Cutter {
   std::vector<std::uint32_t> candidates(std::uint32_t opponent, std::size_t most = most_candidates) const;
 
  private:
-  void add(Window& window, const std::vector<WordSpan>& spans, Part part, std::size_t most, bool last = false) const;
+  void add(Window& window, const std::vector<WordSpan>& spans, Part part, std::size_t most) const;
+  void add_last(Window& window, WordSpan span, Part part, std::size_t most) const;
   void add_speaker(Window& window, const Unit& unit, Part part, std::size_t most) const;
 
   const text::Text& text_;
-  const entities::Cast& cast_;
   const Units& units_;
   const Rules& rules_;
   const encoder::Vocabulary& vocabulary_;
   encoder::ReadPieces pieces_;
-  std::vector<WordSpan> names_;  ///< of each entity its longest mention
+  std::vector<WordSpan> names_;           ///< of each entity its longest mention
+  std::vector<std::vector<Sign>> signs_;  ///< of each unit
   std::optional<WordSpan> headline_;
 };
 

@@ -139,9 +139,9 @@ bool sound(const Settings& s) {
 }
 
 /// Weights in the matrices of a file with these settings; 64 bits hold it for any that are sound.
-std::uint64_t weights_of(const Settings& s) {
+std::uint64_t weights_of(const Settings& s, std::uint64_t rows, std::uint64_t layers) {
   const std::uint64_t width = s.width;
-  return (s.pieces + s.window) * width + s.layers * (4 * width * width + 2 * width * s.inner);
+  return rows * width + layers * (4 * width * width + 2 * width * s.inner);
 }
 
 constexpr std::uint32_t gate_columns = 128, most_rows = 1024;
@@ -157,9 +157,7 @@ std::optional<DisputeWeights> read_disputes(Reader& reader, const Settings& s) {
   if (layers > max_layers || read.window < 3 || read.window > max_window || read.parts > most_rows ||
       read.signs > most_rows || read.kinds > most_rows || places > most_rows * gate_columns || places == 0 ||
       places % gate_columns != 0 || settings > most_rows ||
-      weights_of(s) + (read.window * std::uint64_t{s.width} +
-                       layers * (4 * std::uint64_t{s.width} * s.width + 2 * std::uint64_t{s.width} * s.inner)) >
-          max_weights)
+      weights_of(s, std::uint64_t{s.pieces} + s.window + read.window, std::uint64_t{s.layers} + layers) > max_weights)
     return {};
   read.settings = reader.floats(settings);
   const Matrix gate = reader.matrix(places / gate_columns, gate_columns);
@@ -254,7 +252,8 @@ Result<std::shared_ptr<const Weights>> read_weights(std::span<const std::byte> b
   }
   const std::uint32_t vocabulary_bytes = reader.number();
   s.preference = reader.scores();
-  if (!sound(s) || weights_of(s) > max_weights) return damaged("settings within the limits", "others");
+  if (!sound(s) || weights_of(s, std::uint64_t{s.pieces} + s.window, s.layers) > max_weights)
+    return damaged("settings within the limits", "others");
   auto vocabulary = read_vocabulary(reader.take(vocabulary_bytes), s.pieces);
   if (!vocabulary) return damaged(count(s.pieces, "word pieces"), "another list");
   read->vocabulary = std::move(*vocabulary);

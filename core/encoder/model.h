@@ -99,12 +99,12 @@ struct Layer {
 /// A second stack of layers over the same pieces, which reads one who may oppose something together with what it may
 /// oppose (disputes/reader.h).
 struct DisputeWeights {
-  std::uint32_t window = 0;     ///< tokens at most
+  std::uint32_t window = 0;  ///< tokens at most
   std::uint32_t parts = 0, signs = 0, kinds = 0;
   std::vector<float> settings;
-  std::vector<float> gate;      ///< a weight a place
+  std::vector<float> gate;  ///< a weight a place
   float gate_bias = 0;
-  Matrix positions, features;   ///< features: 6 as above, then parts, then signs
+  Matrix positions, features;  ///< features: 6 as above, then parts, then signs
   Normalisation embedded;
   std::vector<Layer> layers;
   std::vector<float> heads, head_bias;  ///< kinds, then link, nobody, same
@@ -136,7 +136,7 @@ struct Weights {
   std::vector<encoder::Layer> layers;
   std::vector<float> tags, tag_bias;  ///< label by label
   encoder::Transitions transitions;
-  encoder::DisputeWeights disputes;  ///< without layers if the file has none
+  encoder::DisputeWeights disputes;           ///< without layers if the file has none
   const encoder::Kernels* kernels = nullptr;  ///< those that the layers are laid out for
 };
 

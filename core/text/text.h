@@ -66,6 +66,11 @@ struct Text {
   std::optional<std::uint32_t> quotation_at(std::uint32_t word) const;
 };
 
+/// Is it a headline or a subhead?
+inline bool is_heading(const Block& block) {
+  return block.kind == BlockKind::headline || block.kind == BlockKind::subhead;
+}
+
 /// Splits the article into words, sentences and quotations. Linear time. Adds the note "unclosed-quotation" for a
 /// quotation that is left open and does not run on into the next paragraph; notes come back with their spans.
 Text analyse(const Article& article);

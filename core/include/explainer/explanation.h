@@ -139,13 +139,8 @@ struct ArticlePosition {
 struct Claim {
   std::vector<ByteSpan> text;  ///< a piece of the article, never a sentence of ours
   bool voiced = true;          ///< false: nobody here is quoted saying so; `text` is then the words that are denied
-  /// Which claim the denial answers is left open: `text` is what is denied, nobody is set beside it.
-  bool open = false;
-  std::vector<std::uint32_t> candidates;  ///< of an open claim: up to three statements it may answer, the likeliest first
   std::vector<ClaimStatus> status;
-  std::vector<Link> affirms, confirms, denies, declines, questions;
-  std::vector<Link> retracts;  ///< who took back what they had said
-  std::vector<Link> conditional, responds;
+  std::vector<Link> affirms, confirms, denies, declines, questions, conditional, responds;
   std::vector<ArticlePosition> article;
   std::vector<std::uint32_t> unanswered;  ///< parties accused here of whom the article carries no answer
 };

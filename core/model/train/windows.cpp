@@ -5,7 +5,8 @@
 //
 // One line {"id", "text"} in, one line out, offsets in code points of the reading text:
 //
-//     {"id", "text", "units": [{"statement": 3 or null, "content": [[b, e], …], "cue": […], "signs": [n, …], "gate": [n, …]}],
+//     {"id", "text", "units": [{"statement": 3 or null, "content": [[b, e], …], "cue": […], "signs": [n, …], "gate":
+//     [n, …]}],
 //      "windows": [{"opponent", "candidates", "tokens": [[piece, letters, inside, part], …] flat, "places",
 //                   "pair_signs": [[n, …], …]}]}
 //
