@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Puts a trained reader of disputes into the model file, in the place of one that is there.
 
-    add_disputes.py WEIGHTS.npz english.model [--step 0.9]
+    add_disputes.py WEIGHTS.npz english.model [--step 0.9]      or disputes.section in the place of WEIGHTS.npz
 
 Takes
-  WEIGHTS.npz   as train/disputes.py writes it: pos, feat (6 rows), part, sign, ln, layers.N.{qkv,o,f1,f2,ln1,ln2},
-                the heads kind, link, none, same (each with .weight and .bias), gate and gate_bias, settings.
+  WEIGHTS.npz   as train/disputes/write.py makes it: pos, feat (6 rows), part, sign, ln, layers.N.{qkv,o,f1,f2,ln1,ln2},
+                the heads kind, link, none, same (each with .weight and .bias), gate and gate_bias, settings; or the
+                bytes that were made of them before.
   english.model a file as core/encoder/model.h draws it, format 2 or 3. Its first part stays as it is.
   --step        the distance of two values of a weight of the layers, in spreads of its row, as it was trained.
 """
@@ -13,12 +14,11 @@ import argparse
 import os
 import struct
 import sys
-import zlib
 
 import numpy as np
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from convert import FORMAT_VERSION, floats, matrix  # noqa: E402
+from convert import floats, layers_of, matrix, whole_file  # noqa: E402
 
 GATE_COLUMNS = 128
 STREAMS = 32
@@ -51,18 +51,14 @@ def first_part(file):
 
 def disputes(weights, step):
     get = lambda name: np.asarray(weights[name], dtype=np.float32)  # noqa: E731
-    layers = 1 + max(int(name.split('.')[1]) for name in weights if name.startswith('layers.'))
+    layers, count = layers_of(weights, step)
     features = np.concatenate([get('feat.weight'), get('part.weight'), get('sign.weight')])
     gate = get('gate').reshape(-1, GATE_COLUMNS)
     kinds = len(get('kind.weight'))
-    out = [struct.pack('<7I', layers, len(get('pos.weight')), len(get('part.weight')), len(get('sign.weight')), kinds,
+    out = [struct.pack('<7I', count, len(get('pos.weight')), len(get('part.weight')), len(get('sign.weight')), kinds,
                        gate.size, len(get('settings'))),
            floats(get('settings')), matrix(gate), floats(get('gate_bias').reshape(1)), matrix(get('pos.weight')),
-           matrix(features), floats(get('ln.weight')), floats(get('ln.bias'))]
-    for n in range(layers):
-        for part in ('qkv', 'o', 'ln1', 'f1', 'f2', 'ln2'):
-            weight, bias = get(f'layers.{n}.{part}.weight'), get(f'layers.{n}.{part}.bias')
-            out += [matrix(weight, step) if weight.ndim == 2 else floats(weight), floats(bias)]
+           matrix(features), floats(get('ln.weight')), floats(get('ln.bias')), layers]
     heads = ('kind', 'link', 'none', 'same')
     out += [floats(np.concatenate([get(f'{head}.weight') for head in heads])),
             floats(np.concatenate([get(f'{head}.bias') for head in heads]))]
@@ -77,10 +73,13 @@ def main():
     arguments = parser.parse_args()
     with open(arguments.model, 'rb') as file:
         body = first_part(file.read())
-    archive = np.load(arguments.weights, allow_pickle=False)
-    added = disputes({name: archive[name] for name in archive.files}, arguments.step)
-    whole = b'EXPLMODL' + struct.pack('<2I', FORMAT_VERSION, 16 + len(body) + len(added) + 4) + body + added
-    whole += struct.pack('<I', zlib.crc32(whole))
+    if arguments.weights.endswith('.npz'):
+        archive = np.load(arguments.weights, allow_pickle=False)
+        added = disputes({name: archive[name] for name in archive.files}, arguments.step)
+    else:
+        with open(arguments.weights, 'rb') as file:
+            added = file.read()
+    whole = whole_file(body + added)
     with open(arguments.model, 'wb') as file:
         file.write(whole)
     print(f'{len(whole)} bytes, {len(added)} of them the reader of disputes')

@@ -49,30 +49,39 @@ def matrix(array, step=0.0):
     return encode(np.clip(np.rint(array / steps[:, None]), -127, 127)) + bits.astype('<u2').tobytes()
 
 
+def layers_of(weights, step):
+    """The layers one after the other, and how many they are."""
+    count = 1 + max(int(name.split('.')[1]) for name in weights if name.startswith('layers.'))
+    out = []
+    for n in range(count):
+        for part in ('qkv', 'o', 'ln1', 'f1', 'f2', 'ln2'):
+            weight, bias = (weights[f'layers.{n}.{part}.{kind}'] for kind in ('weight', 'bias'))
+            out += [matrix(weight, step) if weight.ndim == 2 else floats(weight), floats(bias)]
+    return b''.join(out), count
+
+
+def whole_file(body):
+    """The body between head and checksum."""
+    whole = b'EXPLMODL' + struct.pack('<2I', FORMAT_VERSION, 16 + len(body) + 4) + body
+    return whole + struct.pack('<I', zlib.crc32(whole))
+
+
 def convert(weights, vocabulary, step, piece_step, stride):
-    layers = 1 + max(int(name.split('.')[1]) for name in weights if name.startswith('layers.'))
+    layers, count = layers_of(weights, step)
     pieces, width = weights['word.weight'].shape
     inner = weights['layers.0.f1.weight'].shape[0]
     assert len(vocabulary) == pieces and weights['tag.weight'].shape == (LABELS, width)
 
     words = ''.join(piece + '\n' for piece in vocabulary).encode('utf-8')
-    settings = struct.pack('<8I', layers, width, HEADS, inner, pieces, WINDOW, stride, len(words))
+    settings = struct.pack('<8I', count, width, HEADS, inner, pieces, WINDOW, stride, len(words))
     out = [settings, floats(PREFERENCE), words, matrix(weights['word.weight'], piece_step),
            matrix(weights['pos.weight'][:WINDOW]), floats(weights['feat.weight'][:6])]
-    out += [floats(weights['ln.weight']), floats(weights['ln.bias'])]
-    for n in range(layers):
-        for part in ('qkv', 'o', 'ln1', 'f1', 'f2', 'ln2'):
-            weight, bias = (weights[f'layers.{n}.{part}.{kind}'] for kind in ('weight', 'bias'))
-            out += [matrix(weight, step) if weight.ndim == 2 else floats(weight), floats(bias)]
+    out += [floats(weights['ln.weight']), floats(weights['ln.bias']), layers]
     out += [floats(weights['tag.weight']), floats(weights['tag.bias']),
             floats(weights['trans'].astype(np.float32) + weights['bad'].astype(np.float32)),
             floats(weights['start'].astype(np.float32) + weights['sbad'].astype(np.float32)), floats(weights['end']),
             struct.pack('<7I', *[0] * 7)]  # no reader of disputes yet: add_disputes.py puts it there
-    body = b''.join(out)
-
-    length = 16 + len(body) + 4
-    whole = b'EXPLMODL' + struct.pack('<2I', FORMAT_VERSION, length) + body
-    return whole + struct.pack('<I', zlib.crc32(whole))
+    return whole_file(b''.join(out))
 
 
 def main():

@@ -1,5 +1,5 @@
 // What the reader of disputes reads of an article, for its trainer: units, and for each the window that the core would
-// cut for it. Used by disputes.py; by hand:
+// cut for it. Used by train/disputes/common.py; by hand:
 //
 //     build/native/core/model/dispute_windows core/model/english.model <texts.jsonl >windows.jsonl [--pairs]
 //

@@ -13,3 +13,6 @@ def dump(ids,out,pairs=False):
     for p in ps: assert p.wait()==0
     with open(out,"w") as f:
         for k in range(2): f.write(open(f"{out}.{k}").read()); os.remove(f"{out}.{k}"); os.remove(f"{out}.{k}.in")
+if __name__=="__main__":  # common.py OUT.jsonl [--pairs] GOLD.json...: the core's units and windows (or pairs) of all their articles
+    golds=[a for a in sys.argv[2:] if a!="--pairs"]
+    dump([i for g in golds for i in json.load(open(g))],sys.argv[1],"--pairs" in sys.argv)
