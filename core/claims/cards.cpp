@@ -99,11 +99,113 @@ struct Maker {
             {{}, {{s, answers[s], {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}}}, {}});
       }
       for (const auto& target : targets) {
-        const auto inner = innermost(known, target.statement, true);
-        auto& card = found[card_for(inner, inner == target.statement ? target.acts : std::nullopt)];
-        if (card.affirming.size() > 1)
-          card.affirming.erase(std::remove(card.affirming.begin(), card.affirming.end(), s), card.affirming.end());
-        if (!answers_on(card, s) && !holds(card.affirming, s)) card.answers.push_back({s, answers[s], target});
+        place_target(s, target);
+      }
+    }
+  }
+
+  void place_target(std::uint32_t s, const Target& target) {
+    const auto inner = innermost(known, target.statement, true);
+    auto& card = found[card_for(inner, inner == target.statement ? target.acts : std::nullopt)];
+    if (card.affirming.size() > 1)
+      card.affirming.erase(std::remove(card.affirming.begin(), card.affirming.end(), s), card.affirming.end());
+    if (!answers_on(card, s) && !holds(card.affirming, s)) card.answers.push_back({s, answers[s], target});
+  }
+
+  bool one_speaker(std::uint32_t a, std::uint32_t b) const {
+    return facts(a).speaker && facts(a).speaker == facts(b).speaker;
+  }
+
+  /// Does a card show this statement, or one inside or around it, as an answer already?
+  bool shown_in(const Card& card, std::uint32_t s) const {
+    return std::any_of(card.answers.begin(), card.answers.end(), [&](const auto& entry) {
+      const auto other = entry.statement;
+      return other == s || known.said[other].inside == s || known.said[s].inside == other;
+    });
+  }
+
+  std::optional<std::size_t> card_of_any(const std::vector<Side>& claim) const {
+    for (const auto& side : claim) {
+      for (std::size_t c = 0; c < found.size(); ++c) {
+        const auto& card = found[c];
+        if (card.open || (card.affirming.empty() && !card.told)) continue;
+        const bool here =
+            side.statement ? holds(card.affirming, innermost(known, *side.statement, true)) : card.told == side.words;
+        if (here) return c;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// What is answered, worded as `claim` says; nobody there is against himself.
+  void place(const Opposition& one) {
+    const auto known_card = card_of_any(one.claim);
+    const auto c = known_card.value_or(found.size());
+    if (!known_card) found.emplace_back();
+    auto& card = found[c];
+    for (const auto& side : one.claim) {
+      if (!side.statement) {
+        if (card.affirming.empty() && !card.told) card.told = side.words;
+        card.article.push_back({std::nullopt, side.words, Stance::asserts});
+        continue;
+      }
+      const auto inner = innermost(known, *side.statement, true);
+      const bool against = answers_on(card, inner) || (one.opponent.statement && one.kind != Answer::retracts &&
+                                                       one_speaker(inner, *one.opponent.statement));
+      if (against || holds(card.affirming, inner) || card.affirming.size() >= most_affirming) continue;
+      card.affirming.push_back(inner);
+      if (!card_of[inner]) card_of[inner] = c;
+    }
+    if (!one.opponent.statement) {
+      card.article.push_back({std::nullopt, one.opponent.words, Stance::denies});
+      return;
+    }
+    const auto s = *one.opponent.statement;
+    std::erase_if(card.affirming, [&](auto other) { return other == s && card.affirming.size() > 1; });
+    auto target = one.by_rule.value_or(
+        Target{one.claim.front().statement.value_or(s), Relation::same, one.certainty, "reader", std::nullopt, 0});
+    target.certainty = one.certainty;
+    if (!shown_in(card, s) && !holds(card.affirming, s)) card.answers.push_back({s, one.kind, target});
+  }
+
+  void place_oppositions(const std::vector<Opposition>& oppositions) {
+    std::vector<bool> placed(known.said.size(), false);
+    const auto own_words = [&](std::uint32_t s, Answer kind) {
+      return Card::Entry{s, kind, {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}};
+    };
+    for (const auto& card : found) {
+      for (const auto& entry : card.answers) placed[entry.statement] = true;
+    }
+    for (const auto& one : oppositions) {
+      if (one.answers != Answers::claim || (one.opponent.statement && placed[*one.opponent.statement])) continue;
+      place(one);
+      if (one.opponent.statement) placed[*one.opponent.statement] = true;
+    }
+    for (const auto& one : oppositions) {
+      if (one.answers == Answers::claim || !one.opponent.statement) continue;
+      const auto s = *one.opponent.statement;
+      const auto& outer = known.said[s].inside;
+      if (placed[s] || (outer && placed[*outer]) || one.kind == Answer::part) continue;
+      placed[s] = true;
+      Card card{{}, {own_words(s, one.kind)}, {}};
+      card.open = one.answers == Answers::open || !tells(facts(s));
+      card.candidates = one.candidates;
+      found.push_back(std::move(card));
+    }
+  }
+
+  /// What the rules are sure of by what is said: the very act that another tells, words that hold the claim; and who
+  /// confirms what.
+  void place_sure_answers() {
+    const auto sure = [&](std::uint32_t s, const Target& target) {
+      if (target.certainty == Certainty::possible) return false;
+      return answers[s] == Answer::confirms || target.rule == "act" || target.rule == "explicit" ||
+             target.rule == "named-again";
+    };
+    for (std::uint32_t s = 0; s < known.said.size(); ++s) {
+      if (answers[s] == Answer::none) continue;
+      for (const auto& target : targets_of(s, answers, known.all, known.said, known.readings)) {
+        if (sure(s, target)) place_target(s, target);
       }
     }
   }
@@ -231,10 +333,9 @@ std::uint32_t innermost(const Known& known, std::uint32_t statement, bool sure) 
   return statement;
 }
 
-std::vector<Card> cards(const Known& known) {
-  Maker maker{known, answers_of(known.all.of, known.readings)};
-  maker.card_of.resize(known.said.size());
-  maker.place_answers();
+namespace {
+
+std::vector<Card> finished(Maker& maker) {
   for (auto& card : maker.found) maker.join(card);
   maker.found_uncontested();
   maker.hear_article();
@@ -249,6 +350,27 @@ std::vector<Card> cards(const Known& known) {
                              }),
               found.end());
   return std::move(maker.found);
+}
+
+Maker maker_of(const Known& known) {
+  Maker maker{known, answers_of(known.all.of, known.readings)};
+  maker.card_of.resize(known.said.size());
+  return maker;
+}
+
+}  // namespace
+
+std::vector<Card> cards(const Known& known) {
+  auto maker = maker_of(known);
+  maker.place_answers();
+  return finished(maker);
+}
+
+std::vector<Card> cards(const Known& known, const std::vector<Opposition>& oppositions) {
+  auto maker = maker_of(known);
+  maker.place_sure_answers();
+  maker.place_oppositions(oppositions);
+  return finished(maker);
 }
 
 }  // namespace explainer::claims

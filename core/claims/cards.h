@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "claims/facts.h"
+#include "claims/oppositions.h"
 #include "claims/own_voice.h"
 #include "claims/targets.h"
 
@@ -18,7 +19,10 @@ struct Card {
   std::vector<std::uint32_t> affirming;  ///< the founder first; empty: nobody here says so
   std::vector<Entry> answers;
   std::vector<std::uint32_t> conditional;
-  std::vector<OwnVoice> article{};  ///< where the article itself takes a side
+  std::vector<OwnVoice> article{};          ///< where the article itself takes a side
+  std::optional<WordSpan> told{};           ///< the article's own words for it, where they word it best
+  bool open = false;                        ///< whom the answers answer is left open
+  std::vector<std::uint32_t> candidates{};  ///< of an open one: statements, the likeliest first
 };
 
 /// What the cards are made from.
@@ -39,5 +43,9 @@ std::uint32_t innermost(const Known& known, std::uint32_t statement, bool sure =
 /// nobody answers where two independent speakers say the same. A denial that answers nobody founds one of its own
 /// words.
 std::vector<Card> cards(const Known& known);
+
+/// The same where somebody has read who opposes what: these found the claims, those that leave their claim open a card
+/// each. The rules add only who confirms and who else says the same.
+std::vector<Card> cards(const Known& known, const std::vector<Opposition>& oppositions);
 
 }  // namespace explainer::claims

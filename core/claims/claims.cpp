@@ -73,7 +73,8 @@ struct Writer {
     one.relation = entry.target.relation;
     one.certainty = entry.target.certainty;
     one.root = root(entry.statement);
-    if (entry.kind == Answer::confirms && accepts_part(facts)) one.relation = Relation::part;
+    if (entry.kind == Answer::part || (entry.kind == Answer::confirms && accepts_part(facts)))
+      one.relation = Relation::part;
     if (entry.kind == Answer::denies || entry.kind == Answer::rebuts) one.restricted = restrictors(text, facts);
     if (entry.target.rule != "own-words") {
       one.evidence.push_back(evidence_for(text, known.said[entry.statement], facts, entry.kind, entry.target,
@@ -93,6 +94,8 @@ struct Writer {
     switch (kind) {
       case Answer::denies:
       case Answer::rebuts: return &claim.denies;
+      case Answer::retracts: return &claim.retracts;
+      case Answer::part: return &claim.confirms;
       case Answer::declines: return &claim.declines;
       case Answer::questions: return &claim.questions;
       case Answer::confirms: return &claim.confirms;
@@ -169,17 +172,22 @@ struct Writer {
   Claim claim(const Card& card) const {
     Claim one;
     one.voiced = !card.affirming.empty();
+    one.open = card.open;
+    one.candidates = card.candidates;
     const auto first = one.voiced ? founder(card) : card.answers.front().statement;
-    const auto naming = innermost(known, first);  // "it believes that" is no part of the claim
-    one.text = claim_text(text, known.said[naming], known.all.of[naming], told(card, naming));
+    const auto naming = card.open ? first : innermost(known, first);  // "it believes that" is no part of the claim
+    if (card.told && !one.voiced)
+      one.text = {text.byte_span(*card.told)};
+    else
+      one.text = claim_text(text, known.said[naming], known.all.of[naming], told(card, naming));
     for (const auto s : card.affirming)
       (known.readings[s].stance == Stance::confirms ? one.confirms : one.affirms).push_back(plain_link(s));
     for (const auto s : card.conditional) one.conditional.push_back(plain_link(s));
     for (const auto& entry : card.answers) {
       if (auto* list = list_of(one, entry.kind)) list->push_back(link(entry));
     }
-    for (auto* list :
-         {&one.affirms, &one.confirms, &one.denies, &one.declines, &one.questions, &one.conditional, &one.responds}) {
+    for (auto* list : {&one.affirms, &one.confirms, &one.denies, &one.declines, &one.questions, &one.retracts,
+                       &one.conditional, &one.responds}) {
       std::stable_sort(list->begin(), list->end(),
                        [](const Link& a, const Link& b) { return a.statement < b.statement; });
     }
@@ -196,11 +204,16 @@ struct Writer {
 std::vector<Claim> find(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast,
                         const std::vector<Reading>& readings) {
   if (readings.size() != said.size()) return {};
-  const auto facts = read_facts(text, said, cast, readings);
+  return find(text, said, cast, readings, read_facts(text, said, cast, readings), nullptr);
+}
+
+std::vector<Claim> find(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast,
+                        const std::vector<Reading>& readings, const FactsOfAll& facts,
+                        const std::vector<Opposition>* oppositions) {
   const Known known{text, said, cast, readings, facts};
   const Writer writer{text, known};
   std::vector<Claim> claims;
-  for (const auto& card : cards(known)) {
+  for (const auto& card : oppositions ? cards(known, *oppositions) : cards(known)) {
     auto one = writer.claim(card);
     if (!one.text.empty()) claims.push_back(std::move(one));
   }

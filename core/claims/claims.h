@@ -19,7 +19,16 @@ struct Reading {
 /// One reading for each statement, in its order. Needs no other statement: lexicon, object gate, negation, modality.
 std::vector<Reading> read_stances(const text::Text& text, const std::vector<attribution::Said>& said);
 
-/// The claims, in the order of the text. Spans are in bytes, as everything else that is shown.
+struct FactsOfAll;
+struct Opposition;
+
+/// The claims, in the order of the text. Spans are in bytes, as everything else that is shown. With `oppositions` (of
+/// the reader of disputes) these say who opposes what, else the rules do.
+std::vector<Claim> find(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast,
+                        const std::vector<Reading>& readings, const FactsOfAll& facts,
+                        const std::vector<Opposition>* oppositions);
+
+/// By the rules alone.
 std::vector<Claim> find(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast,
                         const std::vector<Reading>& readings);
 

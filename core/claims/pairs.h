@@ -17,7 +17,9 @@ enum class Answer : std::uint8_t {
   confirms,
   questions,
   responds,
-  rebuts,  ///< a plain negated clause: denies what somebody else says, if somebody does
+  rebuts,    ///< contradicts; by the rules a plain negated clause, if somebody else says the contrary
+  retracts,  ///< takes back what the same speaker said; only the reader of disputes tells it
+  part,      ///< accepts less than is claimed; the same
 };
 
 /// How an answer says what it answers; each kind leans on other signs (lexicons/ranking.tsv has a column for each).

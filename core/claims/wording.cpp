@@ -190,7 +190,13 @@ Evidence evidence_for(const text::Text& text, const attribution::Said& said, con
     }
   }
   const std::string cue = said.cue.empty() ? std::string("This quotation") : quoted(text, said.cue);
-  if (target.rule == "explicit") {
+  if (target.rule == "reader") {
+    evidence.note = (said.content.empty() ? cue : quoted(text, said.content)) + " was set against " +
+                    (&answer == &claim ? "the article's own words" : place_of(answer, claim)) + " by a learned reader" +
+                    (same_matter              ? "; they share the words marked."
+                     : evidence.pairs.empty() ? "; they share no telling word."
+                                              : "; both name the same.");
+  } else if (target.rule == "explicit") {
     evidence.note = cue + " is said of the very words that make the claim.";
   } else if (target.rule == "act" && target.acts) {
     evidence.note = (said.content.empty() ? cue : quoted(text, said.content)) + " " +

@@ -9,6 +9,8 @@ namespace {
 
 using Breach = std::optional<std::string>;
 
+constexpr std::size_t most_candidates = 3;
+
 /// "Statement 3" and so on, built only where something is wrong.
 struct Place {
   const char* what;
@@ -111,6 +113,18 @@ struct Checker {
     return std::nullopt;
   }
 
+  Breach open(const Claim& claim, Place place) const {
+    if (!claim.open && !claim.candidates.empty()) return place("it is not open and has candidates");
+    if (claim.open && !(claim.affirms.empty() && claim.confirms.empty())) {
+      return place("which claim it answers is left open, and yet somebody says so");
+    }
+    if (claim.candidates.size() > most_candidates) return place("it has too many candidates");
+    for (const auto id : claim.candidates) {
+      if (id >= answer.statements.size()) return place("a candidate does not exist");
+    }
+    return std::nullopt;
+  }
+
   Breach claims() const {
     for (std::size_t i = 0; i < answer.claims.size(); ++i) {
       const auto& one = answer.claims[i];
@@ -118,14 +132,15 @@ struct Checker {
       if (one.text.empty()) return place("it has no words");
       if (const auto found = spans(one.text, place)) return found;
       if (one.status.empty()) return place("it has no status");
-      for (const auto* list :
-           {&one.affirms, &one.confirms, &one.denies, &one.declines, &one.questions, &one.conditional, &one.responds}) {
+      for (const auto* list : {&one.affirms, &one.confirms, &one.denies, &one.declines, &one.questions, &one.retracts,
+                               &one.conditional, &one.responds}) {
         if (const auto found = links(*list, place)) return found;
       }
       for (const auto& own : one.article) {
         if (const auto found = spans(own.spans, place)) return found;
       }
       if (const auto found = entities(one.unanswered, place)) return found;
+      if (const auto found = open(one, place)) return found;
     }
     return std::nullopt;
   }

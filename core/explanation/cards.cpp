@@ -27,6 +27,7 @@ constexpr Stand stands[] = {
     {"Says so", &Claim::affirms, firm},
     {"Says so", &Claim::confirms, firm_whole},
     {"Accepts part", &Claim::confirms, firm_part},
+    {"Took back", &Claim::retracts, firm},
     {"Says otherwise", &Claim::denies, firm},
     {"Asks for proof", &Claim::questions, firm},
     {"No position", &Claim::declines, firm},
@@ -77,6 +78,17 @@ struct CardWriter {
       note(std::move(narrowed));
     }
     for (auto& reason : reasons(telling, link)) note(std::move(reason));
+  }
+
+  /// What an open claim may answer, the likeliest first; none of it counts as somebody's word for the claim.
+  void may_answer() {
+    if (claim.candidates.empty()) return;
+    items.push_back(item(ItemKind::label, "It may answer:"));
+    for (const auto id : claim.candidates) {
+      const auto& statement = answer().statements[id];
+      items.push_back({ItemKind::entry, said(telling, statement, true, most_words)});
+      for (auto& remark : remarks(telling, statement, most_words)) note(std::move(remark));
+    }
   }
 
   void positions() {
@@ -132,24 +144,36 @@ struct CardWriter {
   }
 };
 
+/// Too few words to be a proposition make a heading that says nothing ("the allegations"): who said them then stands
+/// with them, and what hands them over.
 Line words_of(const Telling& telling, const Claim& claim) {
-  Line line = quoted(telling, claim.text, whole);
+  const auto* speaks = title_statement(telling, claim);
+  Line line = speaks ? title_of(telling, *speaks, most_words) : quoted(telling, claim.text, whole);
   line.push_back(place(telling, claim.text.front()));
   return line;
 }
 
-std::vector<Item> card(const Telling& telling, const Claim& claim, std::size_t ordinal, std::size_t count) {
-  Line head = {{Voice::ours, "Claim " + std::to_string(ordinal) + " of " + std::to_string(count) + ": "}};
+/// Which card this is among those of its kind.
+struct Ordinal {
+  std::size_t at = 0, of = 0;
+};
+
+std::vector<Item> card(const Telling& telling, const Claim& claim, Ordinal ordinal) {
+  Line head = {{Voice::ours, (claim.open ? "Left open " : "Claim ") + std::to_string(ordinal.at) + " of " +
+                                 std::to_string(ordinal.of) + ": "}};
   append(head, status(telling, claim));
   CardWriter writer{telling, claim};
   writer.items.push_back({ItemKind::claim, std::move(head)});
   writer.items.push_back({ItemKind::words, words_of(telling, claim)});
-  if (!claim.voiced) {
+  if (claim.open) {
+    writer.items.push_back(item(ItemKind::note, "Which claim this answers is left open."));
+  } else if (!claim.voiced) {
     writer.items.push_back(
         item(ItemKind::note, "Nobody in this article is quoted saying so; these are the words that are answered."));
   }
   if (rests_on_unnamed(telling.answer, claim))
     writer.items.push_back(item(ItemKind::note, "Rests on unnamed sources only."));
+  writer.may_answer();
   writer.positions();
   writer.own_voice();
   writer.missing();
@@ -177,15 +201,32 @@ void line_of(const Telling& telling, const Claim& claim, std::vector<Item>& item
   if (!names.empty()) items.push_back({ItemKind::note, std::move(names)});
 }
 
+/// Cards of claims need none: each says its status.
+const char* heading(Shelf shelf) {
+  switch (shelf) {
+    case Shelf::disputed:
+    case Shelf::not_confirmed: return nullptr;
+    case Shelf::open: return "Denials whose claim is left open";
+    case Shelf::answered: return "Claims that nobody here opposes";
+    case Shelf::unnamed: return "No opposing statement, unnamed sources only";
+    case Shelf::unopposed: return "No opposing statement in this article";
+    case Shelf::unsourced: return "Stated by the article without a source";
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 Shelf shelf(const Explanation& explanation, const Claim& claim) {
+  if (claim.open) return Shelf::open;
   if (has(claim, ClaimStatus::disputed) || has(claim, ClaimStatus::partly_accepted)) return Shelf::disputed;
   if (has(claim, ClaimStatus::not_confirmed)) return Shelf::not_confirmed;
+  if (is_taken_back(claim)) return Shelf::not_confirmed;
   const bool possible =
       std::any_of(claim.affirms.begin(), claim.affirms.end(), [](const Link& link) { return !firm(link); });
   if (!claim.voiced || possible || !claim.confirms.empty() || !claim.denies.empty() || !claim.declines.empty() ||
-      !claim.questions.empty() || !claim.conditional.empty() || !claim.responds.empty() || !claim.unanswered.empty()) {
+      !claim.questions.empty() || !claim.retracts.empty() || !claim.conditional.empty() || !claim.responds.empty() ||
+      !claim.unanswered.empty()) {
     return Shelf::answered;
   }
   if (claim.affirms.empty()) return Shelf::unsourced;
@@ -202,21 +243,25 @@ std::vector<Item> claim_items(const Telling& telling) {
   for (const auto& claim : telling.answer.claims) all.push_back({shelf(telling.answer, claim), &claim});
   std::stable_sort(all.begin(), all.end(), [](const Shelved& a, const Shelved& b) { return a.shelf < b.shelf; });
 
+  const auto open = static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const Shelved& one) { return one.shelf == Shelf::open; }));
+  Ordinal sure_one{0, all.size() - open}, open_one{0, open};
   std::vector<Item> items;
   std::optional<Shelf> last;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto [where, claim] = all[i];
-    if (where <= Shelf::answered) {
-      for (auto& one : card(telling, *claim, i + 1, all.size())) items.push_back(std::move(one));
-      continue;
-    }
-    if (last != where) {
-      items.push_back(item(ItemKind::section, where == Shelf::unnamed ? "No opposing statement, unnamed sources only"
-                                              : where == Shelf::unopposed ? "No opposing statement in this article"
-                                                                          : "Stated by the article without a source"));
+  for (const auto& [where, claim] : all) {
+    auto& ordinal = where == Shelf::open ? open_one : sure_one;
+    ++ordinal.at;
+    // Behind open cards a card needs a heading again, or it would seem to be one of them.
+    const bool headed = where != Shelf::answered || open > 0;
+    if (const auto* words = heading(where); last != where && words && headed) {
+      items.push_back(item(ItemKind::section, words));
     }
     last = where;
-    line_of(telling, *claim, items);
+    if (where <= Shelf::answered) {
+      for (auto& one : card(telling, *claim, ordinal)) items.push_back(std::move(one));
+    } else {
+      line_of(telling, *claim, items);
+    }
   }
   return items;
 }

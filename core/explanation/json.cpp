@@ -143,6 +143,8 @@ Json of(const Claim& claim, std::size_t id, const Offsets& offset) {
   all["id"] = id;
   all["text"] = of(claim.text, offset);
   all["voiced"] = claim.voiced;
+  all["open"] = claim.open;
+  all["candidates"] = claim.candidates;
   all["status"] = Json::array();
   for (const auto status : claim.status) all["status"].push_back(name(statuses, status));
   all["affirms"] = of(claim.affirms, offset);
@@ -150,6 +152,7 @@ Json of(const Claim& claim, std::size_t id, const Offsets& offset) {
   all["denies"] = of(claim.denies, offset);
   all["declines"] = of(claim.declines, offset);
   all["questions"] = of(claim.questions, offset);
+  all["retracts"] = of(claim.retracts, offset);
   all["conditional"] = of(claim.conditional, offset);
   all["responds"] = of(claim.responds, offset);
   all["article"] = Json::array();

@@ -19,7 +19,22 @@ void add(std::vector<Item>& items, std::vector<Item> more) {
   items.insert(items.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// "Six claims. Two are disputed." A count of claims, never of sides.
+/// "of three more denials it is left open which claim they answer"; nothing without open claims.
+std::string left_open(const Explanation& answer, bool more) {
+  std::size_t count = 0, denials = 0;
+  for (const auto& claim : answer.claims) {
+    count += claim.open;
+    denials += claim.open && !claim.denies.empty();
+  }
+  if (count == 0) return "";
+  const std::string noun =
+      denials == count ? plural(count, " denial", " denials") : plural(count, " answer", " answers");
+  return "of " + number(count, false) + (more ? " more" : "") + noun + " it is left open which claim " +
+         plural(count, "it answers.", "they answer.");
+}
+
+/// "Six claims. Two are disputed; of three more denials it is left open which claim they answer." A count of claims,
+/// never of sides. Open claims are counted apart: nobody is known to have made them.
 Item summary(const Explanation& answer) {
   if (answer.claims.empty()) {
     const auto count = answer.statements.size();
@@ -27,23 +42,31 @@ Item summary(const Explanation& answer) {
     return item(ItemKind::summary,
                 number(count, true) + plural(count, " statement", " statements") + ". No claims set against others.");
   }
-  std::size_t disputed = 0, open = 0, unnamed = 0, own = 0;
+  std::size_t count = 0, disputed = 0, unconfirmed = 0, unnamed = 0, own = 0;
   for (const auto& claim : answer.claims) {
     const auto where = shelf(answer, claim);
+    count += where != Shelf::open;
     disputed += where == Shelf::disputed;
-    open += where == Shelf::not_confirmed;
+    unconfirmed += where == Shelf::not_confirmed && !is_taken_back(claim);
     unnamed += where == Shelf::unnamed;
     own += where == Shelf::unsourced;
   }
-  const auto count = answer.claims.size();
-  std::string words = number(count, true) + plural(count, " claim.", " claims.");
+  auto open = left_open(answer, disputed > 0);
+  std::string words;
+  if (count > 0) words = number(count, true) + plural(count, " claim.", " claims.");
   const auto tell = [&](std::size_t some, const char* of_one, const char* of_many) {
     if (some == 0) return;
     const auto all = count == 1 ? std::string("It") : count == 2 ? "Both" : "All " + number(count, false);
     words += " " + (some == count ? all : number(some, true)) + (some == 1 ? of_one : of_many);
   };
-  tell(disputed, " is disputed.", " are disputed.");
-  tell(open, " is not confirmed.", " are not confirmed.");
+  tell(disputed, " is disputed", " are disputed");
+  if (disputed > 0) {
+    words += open.empty() ? "." : "; " + open;
+  } else if (!open.empty()) {
+    open[0] = 'O';
+    words += (words.empty() ? "" : " ") + open;
+  }
+  tell(unconfirmed, " is not confirmed.", " are not confirmed.");
   tell(unnamed, " rests on unnamed sources only.", " rest on unnamed sources only.");
   tell(own, " is stated by the article without a source.", " are stated by the article without a source.");
   return item(ItemKind::summary, words);

@@ -40,9 +40,10 @@ struct Item {
   Line line;
 };
 
-/// All there is to tell: the counts; a card for each claim that somebody answers (disputed first, then not confirmed,
-/// then the others in text order); the claims that nobody opposes, those on unnamed sources only first; what the
-/// article states without a source; who said what, by speaker; how the text was read.
+/// All there is to tell: the counts; a card for each claim that somebody opposes (disputed first, then not confirmed);
+/// a card for each denial of which it is left open what it answers; cards and lines of the claims that nobody opposes,
+/// those on unnamed sources before the others; what the article states without a source; who said what, by speaker; how
+/// the text was read.
 std::vector<Item> outline(const Explanation& explanation);
 
 }  // namespace explainer::explanation

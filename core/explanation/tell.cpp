@@ -107,9 +107,10 @@ std::vector<Link> followed(std::vector<Link> links, const Ids& statements, const
 
 Claim followed(Claim claim, const Ids& statements, const Ids& entities) {
   for (auto* links : {&claim.affirms, &claim.confirms, &claim.denies, &claim.declines, &claim.questions,
-                      &claim.conditional, &claim.responds}) {
+                      &claim.retracts, &claim.conditional, &claim.responds}) {
     *links = followed(std::move(*links), statements, entities);
   }
+  claim.candidates = followed(claim.candidates, statements);  // they stay in their order, the likeliest first
   for (auto& own : claim.article) own.spans = tidied(std::move(own.spans));
   std::erase_if(claim.article, [](const ArticlePosition& own) { return own.spans.empty(); });
   claim.unanswered = followed(claim.unanswered, entities);

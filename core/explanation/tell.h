@@ -6,6 +6,7 @@ namespace explainer::explanation {
 
 /// The explanation, its language left at "en". Statements, entities and claims are put in text order and every id
 /// follows; spans are tidied (empty ones dropped, overlapping ones united, in order); a claim without words is dropped.
+/// Candidates keep the order in which they came, which is by likelihood.
 /// Adds N-NONE where nothing is quoted.
 Explanation tell(const Article& article, const text::Text& text, const std::vector<attribution::Said>& said,
                  const entities::Cast& cast, const std::vector<claims::Reading>& readings, std::vector<Claim> claims,
@@ -16,8 +17,8 @@ Explanation tell(const Article& article, const text::Text& text, const std::vect
 std::vector<Note> reading_notes(std::string_view language, bool model_given);
 
 /// Checks every promise of the format: spans inside the text and on character boundaries, ids that exist, statements
-/// in order. Gives the first breach in a sentence, or nothing. Tests run it on everything; `explain` does too and
-/// answers E-INTERNAL rather than show words that do not stand in the article.
+/// in order, nobody set beside a claim that is left open. Gives the first breach in a sentence, or nothing. Tests run
+/// it on everything; `explain` does too and answers E-INTERNAL rather than show words that do not stand in the article.
 std::optional<std::string> breach(const Explanation& explanation);
 
 }  // namespace explainer::explanation

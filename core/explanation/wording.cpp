@@ -58,6 +58,36 @@ bool is_mark(const Telling& telling, const std::vector<ByteSpan>& spans) {
   });
 }
 
+std::size_t count_words(const Telling& telling, const std::vector<ByteSpan>& spans) {
+  std::size_t count = 0;
+  for (const auto span : spans) {
+    bool inside = false;
+    for (const char c : text_of(telling, span)) {
+      const bool gap = c == ' ' || c == '\n';
+      count += !gap && !inside;
+      inside = !gap;
+    }
+  }
+  return count;
+}
+
+/// Do words of one list stand in the other?
+bool meet(const std::vector<ByteSpan>& some, const std::vector<ByteSpan>& others) {
+  return std::any_of(some.begin(), some.end(), [&](ByteSpan one) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](ByteSpan other) { return one.begin < other.end && other.begin < one.end; });
+  });
+}
+
+const char* open_status(const Claim& claim) {
+  const bool itself = std::any_of(claim.article.begin(), claim.article.end(),
+                                  [](const ArticlePosition& own) { return own.position == Stance::denies; });
+  if (!claim.denies.empty() || itself) return "Denied";
+  if (!claim.declines.empty()) return "Not confirmed";
+  if (!claim.questions.empty()) return "Questioned";
+  return claim.retracts.empty() ? "Answered" : "Taken back";
+}
+
 bool shown(const std::vector<ByteSpan>& spans, ByteSpan span) {
   return std::any_of(spans.begin(), spans.end(), [&](ByteSpan one) { return one.contains(span); });
 }
@@ -173,6 +203,35 @@ Line said(const Telling& telling, const Statement& statement, bool named, std::s
   return line;
 }
 
+const Statement* title_statement(const Telling& telling, const Claim& claim) {
+  constexpr std::size_t enough = 5;  // words; fewer are a name or a noun more often than a sentence
+  if (count_words(telling, claim.text) >= enough) return nullptr;
+  using Lists = std::array<const std::vector<Link>*, 4>;
+  const auto lists = claim.open ? Lists{&claim.denies, &claim.declines, &claim.questions, &claim.retracts}
+                                : Lists{&claim.affirms, &claim.confirms};
+  const Statement* first = nullptr;
+  for (const auto* links : lists) {
+    if (!links) continue;
+    for (const auto& link : *links) {
+      const auto& one = telling.answer.statements[link.statement];
+      if (link.certainty == Certainty::possible || one.source.empty()) continue;
+      if (meet(one.content, claim.text) || meet(one.cue, claim.text)) return &one;
+      if (!first) first = &one;
+    }
+  }
+  return first;
+}
+
+Line title_of(const Telling& telling, const Statement& statement, std::size_t most_words) {
+  Line line;
+  for (const auto* spans : {&statement.source, &statement.cue, &statement.content}) {
+    if (spans->empty() || (spans == &statement.cue && is_mark(telling, *spans))) continue;
+    if (!line.empty()) line.push_back({Voice::ours, " "});
+    append(line, quoted(telling, *spans, most_words));
+  }
+  return line;
+}
+
 std::vector<Line> remarks(const Telling& telling, const Statement& statement, std::size_t most_words) {
   std::vector<Line> found;
   const auto& statements = telling.answer.statements;
@@ -247,7 +306,15 @@ std::vector<Line> reasons(const Telling& telling, const Link& link) {
   return found;
 }
 
+bool is_taken_back(const Claim& claim) {
+  const auto firm = [](const Link& link) { return link.certainty != Certainty::possible; };
+  return std::find(claim.status.begin(), claim.status.end(), ClaimStatus::uncontested) != claim.status.end() &&
+         std::any_of(claim.retracts.begin(), claim.retracts.end(), firm);
+}
+
 Line status(const Telling& telling, const Claim& claim) {
+  if (claim.open) return {{Voice::ours, open_status(claim)}};
+  if (is_taken_back(claim)) return {{Voice::ours, "Taken back"}};
   const auto is = [&](ClaimStatus one) {
     return std::find(claim.status.begin(), claim.status.end(), one) != claim.status.end();
   };

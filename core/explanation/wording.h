@@ -44,7 +44,19 @@ std::vector<Line> remarks(const Telling& telling, const Statement& statement, st
 /// Why a link was made, one line for each piece of evidence; how sure stands in front of the first.
 std::vector<Line> reasons(const Telling& telling, const Link& link);
 
-/// "Disputed", "Accepted by Arden", … joined by "; ".
+/// The statement whose source and cue a claim's heading needs, because its own words are too few for a proposition
+/// ("Justin Fairfax"): the first that says so, of an open claim the first that answers; before others one in which the
+/// words of the claim stand. Nothing where the words are enough or nobody says them.
+const Statement* title_statement(const Telling& telling, const Claim& claim);
+
+/// Source, cue and words: “Two women” “have made allegations against” “Justin Fairfax”.
+Line title_of(const Telling& telling, const Statement& statement, std::size_t most_words);
+
+/// Does somebody take back what is claimed, while nobody else opposes it?
+bool is_taken_back(const Claim& claim);
+
+/// "Disputed", "Accepted by Arden", … joined by "; ". Of an open claim "Denied", "Not confirmed", "Questioned" or
+/// "Taken back": nobody is set against anybody there, so it is not disputed.
 Line status(const Telling& telling, const Claim& claim);
 
 void append(Line& line, const Line& more);

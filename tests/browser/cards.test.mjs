@@ -30,7 +30,56 @@ test('all cards are folded, in their groups and in order', async () => {
     'Not in the article',
   ]);
   assert.equal(await page.locator('.card.open').count(), 0);
+  assert.equal(await page.locator('.left-open').count(), 0, 'a stored explanation without the key has none');
   await picture(page, 'result-1440');
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test('what nobody opposes is folded under its count, and unfolds where an address asks for it', async () => {
+  const page = await browser.visit(fixture());
+  const fold = page.locator('.unopposed');
+  assert.equal(await fold.locator('> summary').textContent(), 'Show all: 4 that nobody here opposes');
+  assert.ok(!(await page.isVisible('#claim-5')));
+  await fold.locator('> summary').click();
+  assert.ok(await page.isVisible('#claim-5'));
+  await page.close();
+  const addressed = await browser.visit(fixture('#claim-5'));
+  assert.ok(await addressed.isVisible('#claim-5 .acts'));
+  await addressed.close();
+});
+
+/** The fixture with a denial of the port's payment whose claim is left open. */
+const withOpenClaim = (explanation) => {
+  const words = 'paying for the fuel';
+  const begin = explanation.article.text.indexOf(words);
+  const { claims } = explanation;
+  const [port] = claims.splice(4, 1);
+  const denies = port.confirms;
+  const more = { text: [[begin, begin + words.length]], open: true, candidates: [16, 7], status: ['disputed'] };
+  claims.push({ ...port, affirms: [], confirms: [], ...more, denies });
+};
+
+test('a denial whose claim is left open is told apart, and what it may answer is one click from its words', async () => {
+  const page = await browser.visit(fixture());
+  await page.route('**/every-card.json', async (route) => {
+    const explanation = await (await route.fetch()).json();
+    withOpenClaim(explanation);
+    await route.fulfill({ json: explanation });
+  });
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  const card = page.locator('.card.left-open');
+  assert.match(await page.textContent('.big'), /; of one more denial it is left open which claim it answers\.$/);
+  assert.match(await card.textContent(), /Left open: Denied.*Which claim this answers is left open\./);
+  assert.equal(await card.locator('.claim').textContent(), '“The port authority” “acknowledged” “paying for the fuel”');
+  assert.equal(await card.evaluate((one) => getComputedStyle(one).borderTopStyle), 'dashed');
+  assert.match(await card.locator('.brief').textContent(), /^It may answer:.*port of Lorne paid.*supplying drones/);
+  await card.locator('.brief .ref >> nth=0').click();
+  assert.equal(await page.textContent('.row.at .number'), '8');
+  await card.locator('.more').click();
+  assert.deepEqual(await texts(page, '.side .label'), ['perhaps meant', 'perhaps meant', 'says otherwise']);
+  await picture(page, 'left-open-1440');
   assert.deepEqual(page.complaints, []);
   await page.close();
 });

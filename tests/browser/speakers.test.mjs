@@ -110,6 +110,8 @@ test('the choice outlives opening, folding and the way to the article and back',
     '“the first rockets were fired on Sunday”',
   ]);
   await page.click('.only button');
+  assert.equal((await texts(page, '.card .claim')).length, 3, 'what nobody opposes is folded again');
+  await page.click('.unopposed > summary');
   assert.equal((await texts(page, '.card .claim')).length, 5);
   await page.close();
 });
@@ -134,6 +136,7 @@ test('what rests on unnamed sources only says so on the claim and on the card of
     const begin = article.text.indexOf(words);
     entities[9].anonymity = [[begin, begin + words.length]];
   });
+  await page.click('.unopposed > summary');
   await page.click('.group.unnamed .name');
   assert.match(await page.textContent('.person'), /unnamed.*Why unnamed: “who asked not to be named”\./);
   await page.close();

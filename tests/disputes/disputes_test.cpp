@@ -1,10 +1,10 @@
-// Who may oppose what, and what the learned reader holds of it: by its own weights, which do not ship yet.
+// Who may oppose what, and what the learned reader holds of it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "disputes/disputes.h"
 #include "disputes/gate.h"
-#include "disputes/reader.h"
 #include "encoder/small_model.h"
 #include "support/articles.h"
 #include "support/cases.h"
@@ -13,24 +13,6 @@ namespace {
 
 using namespace explainer;
 using disputes::Kind;
-
-/// The model that ships with the reader behind its first part, in the place of the 28 bytes that say there is none.
-const Model& model_with_reader() {
-  static const Result<Model> model = [] {
-    auto bytes = encoder_tests::real_file();
-    constexpr std::size_t none = 28, checksum = 4;
-    EXPECT_GT(bytes.size(), none + checksum);
-    bytes.resize(bytes.size() - none - checksum);
-    const auto section = cases::file(DISPUTES_FILE).value_or("");
-    const auto view = std::as_bytes(std::span(section));
-    bytes.insert(bytes.end(), view.begin(), view.end());
-    bytes.resize(bytes.size() + checksum);
-    for (std::size_t k = 0; k < 4; ++k) bytes[12 + k] = static_cast<std::byte>((bytes.size() >> (8 * k)) & 0xFF);
-    return Model::load(small_model::sealed(std::move(bytes)));
-  }();
-  EXPECT_TRUE(model) << "core/model/disputes.section does not load";
-  return *model;
-}
 
 /// An article as far as the room needs it.
 struct Read {
@@ -50,7 +32,7 @@ struct Read {
     return words;
   }
   std::vector<disputes::Judgement> judged() const {
-    return disputes::judge(text, cast, units, rules, model_with_reader().weights());
+    return disputes::judge(text, cast, units, rules, articles::model().weights());
   }
 };
 
@@ -114,14 +96,59 @@ TEST(Disputes, ReaderReadsNoMoreThanItsShareOfALongArticle) {
   std::string lines;
   for (int k = 0; k < 250; ++k) lines += "Ivo Lund denied that the company had dumped any oil.\n";
   const Read read(lines);
-  EXPECT_EQ(disputes::worth_reading(read.text, read.units, read.rules, model_with_reader().weights().disputes).size(),
+  EXPECT_EQ(disputes::worth_reading(read.text, read.units, read.rules, articles::model().weights().disputes).size(),
             disputes::most_read);
 }
 
 TEST(Disputes, NothingIsJudgedWithoutWeightsThatFit) {
   const Read read(article);
-  EXPECT_FALSE(disputes::fits(articles::model().weights().disputes));
-  EXPECT_TRUE(disputes::judge(read.text, read.cast, read.units, read.rules, articles::model().weights()).empty());
+  EXPECT_TRUE(disputes::fits(articles::model().weights().disputes));
+  EXPECT_FALSE(disputes::fits({}));
+  const auto no_reader = Model::load(small_model::file());
+  ASSERT_TRUE(no_reader);
+  EXPECT_TRUE(disputes::judge(read.text, read.cast, read.units, read.rules, no_reader->weights()).empty());
+}
+
+/// A judgement of the denial (2) on the three others, by hand.
+disputes::Judgement judgement(double opposes, double nobody, std::vector<double> link) {
+  disputes::Judgement one;
+  one.opponent = 2, one.nobody = nobody, one.candidates = {0, 1, 3}, one.link = std::move(link);
+  one.same = {0.1, 0.9, 0.1};
+  one.kinds[0] = 1 - opposes, one.kinds[static_cast<std::size_t>(Kind::denies)] = opposes;
+  return one;
+}
+
+TEST(Disputes, WhatIsSureIsLinkedWhatIsHalfSureLeftOpen) {
+  const Read read(article);
+  const auto decide = [&](const disputes::Judgement& one) {
+    return disputes::decide(read.units, {{}, {{}, {}, {}}, read.readings, read.said}, {one}, {});
+  };
+  const auto sure = decide(judgement(0.95, 0.02, {0.03, 0.9, 0.05}));
+  ASSERT_EQ(sure.size(), 1u);
+  EXPECT_EQ(sure[0].answers, claims::Answers::claim);
+  EXPECT_EQ(sure[0].claim.front().statement, read.units.all[1].statement);
+  const auto open = decide(judgement(0.95, 0.1, {0.3, 0.35, 0.25}));
+  ASSERT_EQ(open.size(), 1u);
+  EXPECT_EQ(open[0].answers, claims::Answers::open);
+  EXPECT_EQ(open[0].candidates, std::vector<std::uint32_t>{*read.units.all[1].statement}) << "own words are none";
+  EXPECT_EQ(decide(judgement(0.95, 0.9, {0.03, 0.04, 0.03})).at(0).answers, claims::Answers::nobody);
+  EXPECT_TRUE(decide(judgement(0.3, 0.1, {0.3, 0.35, 0.25})).empty());
+}
+
+TEST(Disputes, NobodyIsAgainstHimselfButByTakingBack) {
+  const Read read(
+      "Inspector Mara Holt said the Brandt company had dumped oil in the bay for years.\n"
+      "Nobody was hurt in the bay, and fishing went on.\n"
+      "Holt said the company had never dumped any oil.");
+  ASSERT_EQ(read.units.all.size(), 3u);
+  disputes::Judgement one;
+  one.opponent = 2, one.candidates = {0}, one.link = {0.97}, one.same = {0.9}, one.nobody = 0.03;
+  one.kinds[static_cast<std::size_t>(Kind::denies)] = 1;
+  const disputes::Rules rules{{}, {{}, {}, {}}, read.readings, read.said};
+  const auto denied = disputes::decide(read.units, rules, {one}, {});
+  EXPECT_TRUE(denied.empty() || denied[0].answers != claims::Answers::claim);
+  one.kinds = {}, one.kinds[static_cast<std::size_t>(Kind::retracts)] = 1;
+  EXPECT_EQ(disputes::decide(read.units, rules, {one}, {}).at(0).answers, claims::Answers::claim);
 }
 
 }  // namespace

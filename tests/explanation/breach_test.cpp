@@ -92,6 +92,21 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"no_status", "no status", [](auto& a) { a.claims[0].status.clear(); }},
         Damage{"evidence_cut", "cuts a character",
                [](auto& a) { a.claims[0].denies[0].evidence[0].pairs[0].answer = inside_a_character(a); }},
+        Damage{"no_such_candidate", "Claim 7: a candidate does not exist",
+               [](auto& a) {
+                 a.claims[7].candidates = {1, 77};
+               }},
+        Damage{"four_candidates", "too many candidates",
+               [](auto& a) {
+                 a.claims[7].candidates = {0, 1, 2, 3};
+               }},
+        Damage{"candidates_of_a_sure_claim", "not open and has candidates",
+               [](auto& a) { a.claims[0].candidates = {1}; }},
+        Damage{"open_and_affirmed", "yet somebody says so", [](auto& a) { a.claims[7].affirms = a.claims[0].affirms; }},
+        Damage{"open_and_confirmed", "yet somebody says so",
+               [](auto& a) { a.claims[7].confirms = a.claims[0].confirms; }},
+        Damage{"retracted_nothing", "statement does not exist",
+               [](auto& a) { a.claims[8].retracts[0].statement = 77; }},
         Damage{"own_voice_outside", "leaves the text",
                [](auto& a) {
                  a.claims[4].article[0].spans = {{0, 99999}};

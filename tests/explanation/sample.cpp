@@ -105,6 +105,8 @@ Explanation every_status() {
           "it was. The treaty is dead.");
   b.block(BlockKind::paragraph,
           "Nobody was paid, Arden maintains. A flood is near, Holt warned, and Brandt has doubts.");
+  b.block(BlockKind::paragraph,
+          "Holt rejected the accusations. Brandt withdrew his remark of last week that Arden had broken the treaty.");
   b.block(BlockKind::boilerplate, "Subscribe for more.");
   b.block(BlockKind::repeat, "By Nora Lind");
   b.all.article.title = "Kest accuses Arden of arming Veld";
@@ -129,6 +131,7 @@ Explanation every_status() {
   b.all.entities[diplomat].anonymity = b.spans({"asked not to be named"});
 
   b.statement(kest, "Kest", "accuses", {"Arden of arming Veld"}, Stance::accuses);
+  const auto accused = b.last();
   b.statement(officials, "two officials familiar with the matter", "told", {"Arden sold shells to Veld last winter"})
       .addressee = courier;
   const auto sold = b.last();
@@ -178,6 +181,12 @@ Explanation every_status() {
   b.all.statements.back().candidates = {holt, brandt};
   b.all.statements.back().confidence = 1;
   const auto flood = b.last();
+  b.statement(holt, "Holt rejected", "rejected", {"the accusations"}, Stance::denies);
+  b.all.statements.back().source = {first_bytes(b.at("Holt rejected"), 4)};
+  const auto rejected = b.last();
+  b.statement(brandt, "Brandt withdrew", "withdrew", {"his remark of last week that Arden had broken the treaty"});
+  b.all.statements.back().source = {first_bytes(b.at("Brandt withdrew"), 6)};
+  const auto withdrew = b.last();
 
   auto& sale = b.claim("Arden sold shells to Veld", {ClaimStatus::disputed, ClaimStatus::partly_accepted});
   sale.affirms = {link(sold), link(again)};
@@ -210,6 +219,17 @@ Explanation every_status() {
   paid.denies = {link(unpaid, Relation::contrary)};
   paid.article = {{b.spans({"Nobody was paid"}), Stance::denies}};
   b.claim("A flood is near", {ClaimStatus::uncontested}).affirms = {link(flood)};
+  auto& accusations = b.claim("the accusations", {ClaimStatus::disputed});
+  accusations.voiced = false;
+  accusations.open = true;
+  accusations.candidates = {sold, accused, flood};  // by likelihood, not in text order
+  accusations.denies = {link(rejected)};
+  auto& remark = b.claim("Arden had broken the treaty", {ClaimStatus::uncontested});
+  remark.open = true;
+  remark.retracts = {link(withdrew, Relation::same, Certainty::likely)};
+  remark.retracts[0].root = brandt;
+  remark.retracts[0].evidence = {
+      {"reader", {{b.at("his remark"), PairRelation::refers_to, b.at("Arden had broken the treaty")}}, "A note."}};
   b.all.notes = {{"N-ENCODING", "The text was read as Windows-1252.", {}},
                  {"unclosed-quotation", "A quotation is not closed.", b.at("“no proof”")}};
   return b.all;

@@ -111,6 +111,32 @@ TEST(Tell, statements_and_entities_take_text_order_and_every_id_follows) {
   EXPECT_EQ(answer.claims[0].unanswered, std::vector({0U}));
 }
 
+TEST(Tell, candidates_of_an_open_claim_stay_in_the_order_of_likelihood) {
+  Rooms rooms;
+  rooms.statement({6, 7}, {7, 8}, {8, 10});  // at byte 30
+  rooms.statement({0, 1}, {1, 2}, {2, 5});   // at byte 0
+  rooms.statement({3, 4}, {4, 5}, {4, 5});   // between them
+  Claim claim;
+  claim.text = {{18, 27}};
+  claim.status = {ClaimStatus::disputed};
+  claim.open = true;
+  claim.candidates = {0, 7, 1};  // there is no statement 7
+  claim.denies.resize(1);
+  claim.denies[0].statement = 2;
+  claim.retracts.resize(2);
+  claim.retracts[0].statement = 0, claim.retracts[0].root = 9;
+  claim.retracts[1].statement = 1;
+  rooms.claims = {claim};
+  const auto answer = rooms.tell();
+  ASSERT_EQ(explanation::breach(answer), std::nullopt);
+  EXPECT_TRUE(answer.claims[0].open);
+  EXPECT_EQ(answer.claims[0].candidates, std::vector({2U, 0U}));
+  EXPECT_EQ(answer.claims[0].denies[0].statement, 1U);
+  EXPECT_EQ(answer.claims[0].retracts[0].statement, 0U);
+  EXPECT_EQ(answer.claims[0].retracts[1].statement, 2U);
+  EXPECT_EQ(answer.claims[0].retracts[1].root, std::nullopt);
+}
+
 TEST(Tell, spans_are_tidied_and_claims_without_words_dropped) {
   Rooms rooms;
   rooms.statement({0, 0}, {1, 2}, {2, 5});

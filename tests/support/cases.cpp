@@ -8,7 +8,7 @@ namespace cases {
 namespace {
 
 constexpr std::string_view title_mark = "=== ";
-bool updating = false;
+bool is_updating = false;
 
 bool write(const std::string& path, const std::string& content) {
   std::FILE* out = std::fopen(path.c_str(), "wb");
@@ -45,7 +45,8 @@ std::vector<Case> parse(const std::string& path, const std::string& content) {
 
 void PrintTo(const Case& one, std::ostream* out) { *out << one.title; }
 
-void update_expectations() { updating = true; }
+bool updating() { return is_updating; }
+void update_expectations() { is_updating = true; }
 
 std::optional<std::string> file(const std::string& path) {
   std::FILE* in = std::fopen(path.c_str(), "rb");
@@ -80,7 +81,7 @@ std::string test_name(const testing::TestParamInfo<Case>& info) {
 
 void check(const Case& one, const std::string& found) {
   if (found == one.expected) return;
-  if (!updating) {
+  if (!is_updating) {
     EXPECT_EQ(found, one.expected) << one.file << ": " << one.title;
     return;
   }
@@ -95,7 +96,7 @@ void check(const Case& one, const std::string& found) {
 
 void check_file(const std::string& path, const std::string& found) {
   if (found == file(path).value_or("")) return;
-  if (updating) {
+  if (is_updating) {
     ASSERT_TRUE(write(path, found)) << path;
   } else {
     EXPECT_EQ(found, file(path).value_or("")) << path;

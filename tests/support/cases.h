@@ -40,6 +40,8 @@ void check_file(const std::string& path, const std::string& found);
 /// A whole file, or nothing if it is not there.
 std::optional<std::string> file(const std::string& path);
 
+bool updating();
+
 /// From now on `check` writes what it is given instead of comparing.
 void update_expectations();
 

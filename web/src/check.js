@@ -7,7 +7,8 @@ const list = (value) => (Array.isArray(value) ? value : []);
 const string = (value) => (typeof value === 'string' ? value : '');
 const stringOrNull = (value) => (typeof value === 'string' ? value : null);
 
-const linkLists = ['affirms', 'confirms', 'denies', 'declines', 'questions', 'conditional', 'responds'];
+const linkLists = ['affirms', 'confirms', 'denies', 'declines', 'questions', 'retracts', 'conditional', 'responds'];
+const mostCandidates = 3;
 
 function articleOf(raw) {
   const text = string(raw?.text);
@@ -94,7 +95,10 @@ function statementOf(item, id, all, { article, entities, entity, sound }) {
 
 function claimOf(item, id, { article, statements, entities, entity, sound }) {
   const known = ({ statement }) => has(statements, statement) && !statements[statement].broken;
-  const claim = { id, text: item.text, voiced: item.voiced !== false, status: list(item.status) };
+  const open = item.open === true;
+  const claim = { id, text: item.text, voiced: item.voiced !== false, open, status: list(item.status) };
+  const answerable = open ? list(item.candidates).filter((one) => known({ statement: one })) : [];
+  claim.candidates = answerable.slice(0, mostCandidates);
   for (const name of linkLists) {
     claim[name] = list(item[name])
       .filter(known)

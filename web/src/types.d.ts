@@ -87,12 +87,18 @@ export interface Claim {
   text: Span[];
   /** false: nobody is quoted saying so; `text` is then the words that are denied. */
   voiced: boolean;
+  /** Which claim the denial answers is left open; `text` is what is denied, and nobody affirms or confirms it. */
+  open: boolean;
+  /** Of an open claim: up to three statements that it may answer, the likeliest first. */
+  candidates: number[];
   status: ('disputed' | 'partly-accepted' | 'not-confirmed' | 'accepted' | 'uncontested' | 'unsourced')[];
   affirms: Link[];
   confirms: Link[];
   denies: Link[];
   declines: Link[];
   questions: Link[];
+  /** Who took back what they had said. */
+  retracts: Link[];
   conditional: Link[];
   responds: Link[];
   article: { spans: Span[]; position: 'asserts' | 'denies' }[];

@@ -6,19 +6,25 @@ import { claimText, findingsText, reportText } from '../src/page/exports.js';
 import { decode, sourceOf } from '../src/page/paste.js';
 import {
   countsOf,
+  groupOf,
   groupsOf,
   namesOf,
   placeOf,
+  possibleRows,
   recordOf,
   rowsOf,
   speakerOf,
   statusOf,
   toldBy,
 } from '../src/page/record.js';
+import { claimTitle } from '../src/page/quotes.js';
+import { shareOf } from '../src/page/speakers.js';
+import { needsWhy } from '../src/page/why.js';
 import { card, result } from '../src/page/wording.js';
 
 const record = recordOf(checked.explanation(example()));
 const [shipment, drones] = record.claims;
+const accusations = record.claims[7];
 const bytes = (...values) => new Uint8Array(values);
 
 test('claims stand in groups, disputed ones first', () => {
@@ -27,6 +33,7 @@ test('claims stand in groups, disputed ones first', () => {
     [
       ['disputed', [0, 1]],
       ['notConfirmed', [2]],
+      ['leftOpen', [7]],
       ['unnamed', [3]],
       ['accepted', [4]],
       ['uncontested', [5]],
@@ -75,7 +82,7 @@ test('paragraphs are numbered, headlines and bylines are not', () => {
   assert.equal(placeOf(record, 0).n, null);
   assert.equal(placeOf(record, record.text.indexOf('Veld believes')).n, 1);
   assert.equal(placeOf(record, record.text.indexOf('Arden denied')).n, 2);
-  assert.equal(placeOf(record, record.text.length).n, 9);
+  assert.equal(placeOf(record, record.text.length).n, 10);
 });
 
 test('a speaker is unnamed where the article withholds the name', () => {
@@ -84,7 +91,18 @@ test('a speaker is unnamed where the article withholds the name', () => {
 });
 
 test('the count sentence', () => {
-  assert.equal(result.headline(countsOf(record)), 'Six claims. Two are disputed, one of them accepted in part.');
+  assert.equal(
+    result.headline(countsOf(record)),
+    'Six claims. Two are disputed, one of them accepted in part; of one more denial it is left open which claim it answers.',
+  );
+  assert.equal(
+    result.headline({ claims: 2, disputed: 0, partly: 0, open: 3 }),
+    'Two claims. None is disputed in this article. Of three denials it is left open which claim they answer.',
+  );
+  assert.equal(
+    result.headline({ claims: 0, disputed: 0, partly: 0, open: 2, denials: 1 }),
+    'Of two answers it is left open which claim they answer.',
+  );
   assert.equal(result.headline({ claims: 1, disputed: 1, partly: 0 }), 'One claim. It is disputed.');
   assert.equal(
     result.headline({ claims: 1, disputed: 0, partly: 0 }),
@@ -108,6 +126,86 @@ test('a span that lies outside the text or splits a character takes its item wit
   assert.ok(sound.notes.some(({ code }) => code === 'E-INTERNAL'));
 });
 
+test('an open claim has a status of its own, and what it may answer comes first, the likeliest before the others', () => {
+  const [may, otherwise, ...others] = rowsOf(record, accusations);
+  assert.deepEqual(
+    [may.part, ...may.entries.map(({ statement }) => statement.id)],
+    ['mayAnswer', 7, 1],
+    'by likelihood, not in the order of the text',
+  );
+  assert.equal(otherwise.part, 'saysOtherwise');
+  assert.deepEqual([others, possibleRows(record, accusations)], [[], []]);
+  const link = accusations.denies;
+  const word = (lists) => statusOf(record, { ...accusations, denies: [], ...lists });
+  assert.deepEqual(
+    [{ denies: link, declines: link }, { declines: link }, { questions: link }, { retracts: link }].map(word),
+    ['Denied', 'Not confirmed', 'Questioned', 'Taken back'],
+  );
+});
+
+test('candidates are statements of the article, three at most, and only of open claims', () => {
+  const raw = example();
+  raw.claims[7].candidates = [99, 7, -1, 1, 0, 2];
+  raw.claims[0].candidates = [1];
+  const { claims } = checked.explanation(raw);
+  assert.deepEqual(claims[7].candidates, [7, 1, 0]);
+  assert.deepEqual(claims[0].candidates, []);
+});
+
+test('who took words back has a position like others', () => {
+  const raw = example();
+  raw.claims[5].retracts = raw.claims[2].declines.map((link) => ({ ...link, root: 6 }));
+  const taken = recordOf(checked.explanation(raw));
+  assert.deepEqual(
+    rowsOf(taken, taken.claims[5]).map(({ part }) => part),
+    ['saysSo', 'tookBack'],
+  );
+  assert.equal(statusOf(taken, taken.claims[5]), 'Taken back');
+  assert.equal(groupOf(taken, taken.claims[5]), 'notConfirmed', 'not folded with what nobody opposes');
+  assert.match(claimText(taken, taken.claims[5]), /Took back:\n {2}Mira Solen/);
+});
+
+test('words that are too few for a proposition stand with who says them', () => {
+  assert.equal(claimTitle(record, accusations), '“Oriel” “rejected” “the accusations”');
+  const [begin] = accusations.text[0];
+  const sure = { ...accusations, open: false, affirms: accusations.denies, denies: [] };
+  assert.equal(claimTitle(record, sure), '“Oriel” “rejected” “the accusations”');
+  assert.equal(claimTitle(record, { ...sure, affirms: [] }), '“the accusations”');
+  assert.equal(
+    claimTitle(record, { ...sure, text: [[begin - 23, begin + 15]] }),
+    '“Monday, Oriel rejected the accusations”',
+  );
+  assert.equal(claimTitle(record, drones), '“Arden of supplying drones to Kest”');
+});
+
+test('the note of a reader stands with its pairs, as that of any rule', () => {
+  const raw = example();
+  raw.claims[0].denies[0].evidence = [
+    { ...raw.claims[0].denies[0].evidence[0], rule: 'reader', note: 'Read together.' },
+  ];
+  const { link } = rowsOf(record, recordOf(checked.explanation(raw)).claims[0]).find(
+    ({ part }) => part === 'saysOtherwise',
+  ).entries[0];
+  assert.deepEqual([link.evidence[0].note, link.evidence[0].pairs.length], ['Read together.', 4]);
+  assert.ok(needsWhy({ link }));
+});
+
+test('an explanation that was stored before open claims is still shown', () => {
+  const raw = example();
+  raw.claims.length = 7;
+  for (const claim of raw.claims) for (const key of ['open', 'candidates', 'retracts']) delete claim[key];
+  for (const old of [recordOf(checked.explanation(raw)), recordOf(raw)]) {
+    assert.equal(result.headline(countsOf(old)), 'Six claims. Two are disputed, one of them accepted in part.');
+    assert.deepEqual(
+      groupsOf(old).map(({ name }) => name),
+      ['disputed', 'notConfirmed', 'unnamed', 'accepted', 'uncontested', 'unsourced'],
+    );
+    assert.deepEqual([...shareOf(old, 'entity 6').claims], [1, 2]);
+    assert.match(findingsText(old), /DISPUTED IN THIS ARTICLE\n\n“Arden has shipped/);
+    assert.equal(JSON.parse(reportText(old, old.claims[0])).claim.open, false);
+  }
+});
+
 test('an answer of any shape is an explanation', () => {
   for (const raw of [null, {}, { article: 1, claims: 'x' }, { claims: [{}], statements: [{}], entities: [{}] }]) {
     assert.equal(checked.explanation(raw).article.text, '');
@@ -116,8 +214,13 @@ test('an answer of any shape is an explanation', () => {
 
 test('texts to copy hold the words and the places; a report holds no word of the article', () => {
   assert.match(claimText(record, shipment), /Says otherwise:\n {2}Arden \(¶2\): denied providing Kest with weapons/);
+  assert.match(
+    claimText(record, accusations),
+    /Left open: Denied\nWhich claim this answers is left open\.\nIt may answer:\n {2}Veld \(¶4\): has accused.*\n {2}Veld/,
+  );
+  assert.match(findingsText(record), /DENIALS WHOSE CLAIM IS LEFT OPEN[^]*ON THE WORD OF UNNAMED/);
   assert.match(findingsText(record), /STATED BY THE ARTICLE WITHOUT A SOURCE\n\n“Arden wants/);
-  const report = reportText(record, drones);
+  const report = reportText(record, drones) + reportText(record, accusations);
   for (const word of ['Arden', 'Kest', 'drones', 'Solen', 'sold']) assert.ok(!report.includes(word), word);
 });
 

@@ -23,6 +23,14 @@ test('a share is what a speaker said and the claims in which its words have a pa
   assert.deepEqual([...claims], [1, 2]);
 });
 
+test('whose words an open denial may answer takes part in its claim', () => {
+  assert.ok(
+    shareOf(record, key('two officials familiar with the matter')).claims.has(7),
+    'they tell what Veld believes',
+  );
+  assert.deepEqual([...shareOf(record, key('Veld')).claims], [0, 1, 7]);
+});
+
 test('who passes words on, and for whom they are said, takes part', () => {
   assert.ok(shareOf(record, key('two officials familiar with the matter')).claims.has(0));
   const silent = changed(({ statements }) => {
@@ -66,7 +74,7 @@ test('an open speaker has a name, candidates and a card of its own', () => {
 test('a claim rests on unnamed sources only if nobody says so by name', () => {
   assert.deepEqual(
     record.claims.map((claim) => restsOnUnnamed(record, claim)),
-    [true, false, false, true, false, false, false],
+    [true, false, false, true, false, false, false, false],
   );
   const stated = { ...record.claims[3], article: [{ spans: [[0, 4]], position: 'asserts' }] };
   assert.ok(!restsOnUnnamed(record, stated));

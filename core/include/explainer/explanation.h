@@ -139,8 +139,10 @@ struct ArticlePosition {
 struct Claim {
   std::vector<ByteSpan> text;  ///< a piece of the article, never a sentence of ours
   bool voiced = true;          ///< false: nobody here is quoted saying so; `text` is then the words that are denied
+  bool open = false;           ///< which claim is answered is left open; `text` is what the answer says
+  std::vector<std::uint32_t> candidates;  ///< of an open claim: statements that it may answer, the likeliest first
   std::vector<ClaimStatus> status;
-  std::vector<Link> affirms, confirms, denies, declines, questions, conditional, responds;
+  std::vector<Link> affirms, confirms, denies, declines, questions, retracts, conditional, responds;
   std::vector<ArticlePosition> article;
   std::vector<std::uint32_t> unanswered;  ///< parties accused here of whom the article carries no answer
 };

@@ -1,6 +1,6 @@
 /** A claim: folded, its words and who takes which position; open, the same in their words. */
 import { button, h } from './dom.js';
-import { claimWords, reference, speakerLine, speakerName, words } from './quotes.js';
+import { claimTitle, reference, speakerLine, speakerName, words } from './quotes.js';
 import { namesOf, possibleRows, restsOnUnnamed, rowsOf, statusOf, toldBy } from './record.js';
 import { needsWhy, whyButton } from './why.js';
 import { capital, card as wording, parts } from './wording.js';
@@ -14,7 +14,7 @@ import { capital, card as wording, parts } from './wording.js';
  */
 export function claimCard(record, claim, actions, { standalone = false, opened = false, controls = true } = {}) {
   const id = `claim-${claim.id + 1}`;
-  const title = h('h4.claim', { tabindex: '-1' }, claimWords(record, claim.text));
+  const title = h('h4.claim', { tabindex: '-1' }, claimTitle(record, claim));
   const brief = briefOf(record, claim, actions);
   const full = h('div.full', { hidden: true, id: controls ? `${id}-words` : null });
   const more = button(wording.open, () => actions.open(claim.id), {
@@ -24,13 +24,15 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
   });
   more.classList.add('more');
   title.id = controls ? `${id}-claim` : '';
-  const status = h(standalone ? 'p.status' : 'p.status.unseen', null, statusOf(record, claim));
+  const status = statusOf(record, claim);
+  const shown = h(standalone ? 'p.status' : 'p.status.unseen', null, status);
   const element = h(
-    'article.card',
+    claim.open ? 'article.card.left-open' : 'article.card',
     { id: controls ? id : null, 'data-claim': claim.id },
-    h('header', null, status, reference(record, claim.text[0][0], actions)),
+    h('header', null, claim.open ? null : shown, reference(record, claim.text[0][0], actions)),
+    claim.open ? h('p.tag', null, wording.leftOpen(status)) : null,
     title,
-    claim.voiced ? null : h('p.note', null, wording.unvoiced),
+    noteOf(claim),
     restsOnUnnamed(record, claim) ? h('p.note', null, wording.onUnnamed) : null,
     brief,
     controls ? more : null,
@@ -57,9 +59,18 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
   };
 }
 
+/** Of an open claim nobody can be quoted saying so: which one it is is not known. */
+function noteOf({ open, voiced }) {
+  if (open) return h('p.note', null, wording.leftOpenNote);
+  return voiced ? null : h('p.note', null, wording.unvoiced);
+}
+
+/** Who says what, by name; of what an open claim may answer the words too, for a name alone does not tell which. */
 function briefOf(record, claim, actions) {
   const rows = rowsOf(record, claim).map(({ part, entries }) =>
-    briefRow(parts[part][0], nameList(namesOf(record, entries), actions)),
+    part === 'mayAnswer'
+      ? h('div', null, fullRow(record, part, entries, actions))
+      : briefRow(parts[part][0], nameList(namesOf(record, entries), actions)),
   );
   if (claim.unanswered.length)
     rows.push(briefRow(parts.missing[0], wording.answerFrom(namesById(record, claim.unanswered))));
@@ -115,7 +126,7 @@ function entryOf(record, entry, actions) {
   }
   return [
     speakerLine(record, statement, actions),
-    words(record, statement, { restricted: link.restricted }),
+    words(record, statement, { restricted: link?.restricted }),
     notesOf(record, entry).map((note) => h('p.note', null, note)),
     needsWhy(entry) ? whyButton(record, entry, actions) : null,
   ];
@@ -126,7 +137,7 @@ function notesOf(record, { statement, link, once }) {
   const told = toldBy(record, statement).map(({ name, unnamed }) => name + (unnamed ? wording.unnamed : ''));
   if (told.length) notes.push(wording.asToldByNote(told.join(', as told by ')));
   if (once) notes.push(wording.countedOnce(link.root === null ? '' : record.entities[link.root].name));
-  if (link.restricted?.length) notes.push(wording.narrowed);
+  if (link?.restricted?.length) notes.push(wording.narrowed);
   if (statement.speaker !== null && !statement.source.length) notes.push(wording.joined);
   return notes;
 }

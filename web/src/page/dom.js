@@ -29,6 +29,11 @@ export const button = (label, onclick, properties = {}) =>
 /** Words for those who listen to the page. */
 export const hidden = (text) => h('span.unseen', null, text);
 
+/** Opens every fold around an element, so that it can be seen. */
+export function unfold(element) {
+  for (let fold = element?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+}
+
 /** The same class list at each change of state. */
 export function replace(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter(Boolean));

@@ -30,6 +30,7 @@ const blocks = [
     'The port of Lorne paid for the convoy’s fuel, Veld’s transport ministry said. The port authority acknowledged paying for the fuel.',
   ],
   ['paragraph', 'Arden wants to draw its neighbours into the war.'],
+  ['paragraph', 'Asked on Monday, Oriel rejected the accusations.'],
   ['boilerplate', 'Subscribe to our morning letter.'],
 ];
 
@@ -119,6 +120,7 @@ const statements = [
   [9, 'direct', 'asserts', 5, 'she', 'added', '“Nobody in this valley sleeps well,”'],
   [10, 'indirect', 'asserts', 11, 'Veld’s transport ministry', 'said', 'The port of Lorne paid for the convoy’s fuel'],
   [10, 'indirect', 'confirms', 12, 'The port authority', 'acknowledged', 'paying for the fuel'],
+  [12, 'indirect', 'denies', 7, 'Oriel', 'rejected', 'the accusations'],
 ];
 
 const link = (statement, more = {}) => ({
@@ -240,6 +242,14 @@ const claims = [
     article: [[11, 'Arden wants to draw its neighbours into the war']],
     unanswered: [2],
   },
+  {
+    text: [12, 'the accusations'],
+    voiced: false,
+    open: true,
+    candidates: [7, 1],
+    status: ['disputed'],
+    denies: [link(18)],
+  },
 ];
 
 /** @returns {import('../types').Explanation} */
@@ -312,13 +322,16 @@ export function example() {
     claims: claims.map(({ text, status, article = [], unanswered = [], ...rest }, id) => ({
       id,
       text: [find(text)],
-      voiced: true,
+      voiced: rest.voiced ?? true,
+      open: rest.open ?? false,
+      candidates: rest.candidates ?? [],
       status,
       affirms: links(rest.affirms),
       confirms: links(rest.confirms),
       denies: links(rest.denies),
       declines: links(rest.declines),
       questions: links(rest.questions),
+      retracts: links(rest.retracts),
       conditional: links(rest.conditional),
       responds: links(rest.responds),
       article: article.map((words) => ({ spans: [find(words)], position: 'asserts' })),

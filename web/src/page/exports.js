@@ -1,5 +1,5 @@
 /** Findings as texts to copy: the article's words and places, nothing that the page does not show. */
-import { claimWords } from './quotes.js';
+import { claimTitle } from './quotes.js';
 import {
   groupsOf,
   namesOf,
@@ -21,10 +21,15 @@ const mark = (record, offset) => {
 
 /** One claim as plain text. */
 export function claimText(record, claim) {
-  const lines = [`${claimWords(record, claim.text)} (${mark(record, claim.text[0][0])})`, statusOf(record, claim)];
+  const status = statusOf(record, claim);
+  const lines = [
+    `${claimTitle(record, claim)} (${mark(record, claim.text[0][0])})`,
+    claim.open ? card.leftOpen(status) : status,
+  ];
+  if (claim.open) lines.push(card.leftOpenNote);
   if (restsOnUnnamed(record, claim)) lines.push(card.onUnnamed);
   for (const { part, entries } of rowsOf(record, claim)) {
-    lines.push(`${parts[part][0]}:`);
+    lines.push(parts[part][0].replace(/:?$/, ':'));
     for (const entry of entries) lines.push(`  ${entryText(record, entry)}`);
   }
   if (claim.unanswered.length) {
@@ -43,7 +48,7 @@ function entryText(record, { statement, link, spans, once }) {
     .map((outer) => card.asToldBy(outer.name))
     .join('');
   const said = [quoteAll(record, statement.cue), quoteAll(record, statement.content)].filter(Boolean).join(' ');
-  const narrowed = link.restricted?.length ? ` [narrowed: ${quoteAll(record, link.restricted)}]` : '';
+  const narrowed = link?.restricted?.length ? ` [narrowed: ${quoteAll(record, link.restricted)}]` : '';
   return `${who}${told} (${mark(record, positionOf(statement))}): ${said}${narrowed}${once ? ` – ${card.countedOnce('')}` : ''}`;
 }
 
@@ -64,7 +69,7 @@ function lineText(record, claim) {
   const names = rowsOf(record, claim).flatMap(({ entries }) =>
     namesOf(record, entries).map(({ name, rest }) => capital(name) + rest),
   );
-  return `${claimWords(record, claim.text)} (${mark(record, claim.text[0][0])})${names.length ? ` – ${names.join('; ')}` : ''}`;
+  return `${claimTitle(record, claim)} (${mark(record, claim.text[0][0])})${names.length ? ` – ${names.join('; ')}` : ''}`;
 }
 
 /** What a report of a mistake holds: positions and rules, no word of the article. */
@@ -77,9 +82,9 @@ export function reportText(record, claim) {
             stance: statement.stance,
             form: statement.form,
             spans: { source: statement.source, cue: statement.cue, content: statement.content },
-            relation: link.relation,
-            certainty: link.certainty,
-            rules: link.evidence.map(({ rule }) => rule),
+            relation: link?.relation,
+            certainty: link?.certainty,
+            rules: link?.evidence.map(({ rule }) => rule),
           }
         : 'the article itself',
     ),
@@ -90,7 +95,7 @@ export function reportText(record, claim) {
       format: record.explanation.version,
       length: record.text.length,
       paragraphs: record.paragraphs,
-      claim: { text: claim.text, status: claim.status, unanswered: claim.unanswered.length },
+      claim: { text: claim.text, open: claim.open ?? false, status: claim.status, unanswered: claim.unanswered.length },
       positions,
       expected: '',
     },

@@ -1,8 +1,8 @@
 /** The findings: the count, the claims in their groups, who said what, how the text was read. */
 import { claimCard, nameList } from './cards.js';
-import { button, h } from './dom.js';
-import { claimWords, reference } from './quotes.js';
-import { countsOf, groupsOf, namesOf, rowsOf } from './record.js';
+import { button, h, unfold } from './dom.js';
+import { claimTitle, reference } from './quotes.js';
+import { countsOf, groupsOf, namesOf, rowsOf, unopposed } from './record.js';
 import { noteText, readingSection } from './reading.js';
 import { statementList } from './statements.js';
 import { capital, card as cardWording, groups as headings, only as onlyWording, parts, result } from './wording.js';
@@ -16,11 +16,14 @@ const shownAtOnce = 8;
  * @param {Map<string, object>} speakers  as `speakerCards` gives them
  * @param {object} actions
  * @returns {{element: HTMLElement, cards: Map<number, ReturnType<typeof claimCard>>, statements: object,
- *   only: (share: object | null) => void, focusPerson: () => void}}  only: hides what is not of this share
+ *   only: (share: object | null) => void, unfold: () => void, focusPerson: () => void}}  only: hides what is not of
+ *   this share. unfold: shows what nobody opposes
  */
 export function findingsView(record, speakers, actions) {
   const cards = new Map();
   const sections = groupsOf(record).map(({ name, claims }) => groupSection(record, name, claims, actions, cards));
+  const isOpposed = ({ name }) => !unopposed.includes(name);
+  const behind = disclosure(sections.filter((section) => !isOpposed(section)));
   const statements = statementList(record, speakers, actions);
   const chooser = speakerChooser(speakers, actions);
   const person = h('section.person', { hidden: true, 'aria-labelledby': 'person-heading' });
@@ -30,7 +33,8 @@ export function findingsView(record, speakers, actions) {
     summary(record, statements),
     chooser.element,
     person,
-    sections.map((section) => section.element),
+    sections.filter(isOpposed).map((section) => section.element),
+    behind.element,
     record.statements.length ? statements.element : null,
     readingSection(record, actions),
   );
@@ -38,10 +42,18 @@ export function findingsView(record, speakers, actions) {
     person.replaceChildren(...(share ? personCard(speakers.get(share.key), share) : []));
     person.hidden = !share;
     chooser.show(share?.key ?? '');
-    for (const section of sections) section.only(share);
+    for (const section of sections.filter(isOpposed)) section.only(share);
+    behind.only(share);
     statements.only(share);
   };
-  return { element, cards, statements, only, focusPerson: () => focusTop(person.firstChild) };
+  return {
+    element,
+    cards,
+    statements,
+    only,
+    unfold: () => unfold(behind.element),
+    focusPerson: () => focusTop(person.firstChild),
+  };
 }
 
 const focusTop = (heading) => {
@@ -94,6 +106,7 @@ function summary(record, statements) {
   const jump = (target) => (event) => {
     event.preventDefault();
     const heading = document.getElementById(target);
+    unfold(heading);
     heading.scrollIntoView();
     heading.focus({ preventScroll: true });
     if (target === 'said-heading') statements.element.querySelector('details')?.setAttribute('open', '');
@@ -143,7 +156,32 @@ function groupSection(record, name, claims, actions, cards) {
     element.hidden = left === 0;
     total.textContent = left < claims.length ? onlyWording.some(left, claims.length) : String(claims.length);
     shownOnly(share);
+    return left;
   };
+  return { element, name, size: claims.length, only };
+}
+
+/** What nobody opposes, folded behind what somebody does; with one speaker shown it stands open. */
+function disclosure(sections) {
+  const name = h('summary');
+  const element = h(
+    'details.unopposed',
+    null,
+    name,
+    sections.map((section) => section.element),
+  );
+  const tell = (n) => {
+    name.textContent = result.unopposed(n);
+    element.hidden = n === 0;
+  };
+  let wasOpen = null; // before one speaker was chosen
+  const only = (share) => {
+    tell(sections.reduce((sum, section) => sum + section.only(share), 0));
+    if (share) wasOpen ??= element.open;
+    element.open = share ? true : (wasOpen ?? element.open);
+    if (!share) wasOpen = null;
+  };
+  tell(sections.reduce((sum, { size }) => sum + size, 0));
   return { element, only };
 }
 
@@ -187,7 +225,7 @@ function plainClaim(record, claim, actions) {
     return h('p.by', null, label, nameList(namesOf(record, entries), actions));
   });
   const place = [' ', reference(record, claim.text[0][0], actions)];
-  const words = h('p.words', null, claimWords(record, claim.text), lines.length ? null : place);
+  const words = h('p.words', null, claimTitle(record, claim), lines.length ? null : place);
   lines.at(0)?.append(...place);
   const missing = claim.unanswered.map((id) => record.entities[id].name);
   return [

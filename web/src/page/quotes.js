@@ -1,6 +1,6 @@
 /** The article's words on a card: a speaker, what hands the words over, the words. */
 import { h, hidden } from './dom.js';
-import { placeOf, positionOf, speakerOf } from './record.js';
+import { placeOf, positionOf, quoteAll, speakerOf, titleStatement } from './record.js';
 import { segments } from './segments.js';
 import { addressOf } from './speakers.js';
 import { capital, card, only } from './wording.js';
@@ -88,4 +88,20 @@ function clip(text, begin, end, room) {
 export function claimWords(record, spans) {
   const pieces = spans.map(([begin, end]) => record.text.slice(begin, end).trim());
   return `“${pieces.join(' … ').replace(/^[“"‘]+|[”"’]+$/gu, '')}”`;
+}
+
+/**
+ * The title of a claim: its words, or, where they are too few to be a proposition, source, cue and words of who says so,
+ * each a piece of the article: “Two women” “have made allegations against” “Justin Fairfax”.
+ */
+export function claimTitle(record, claim) {
+  const statement = titleStatement(record, claim);
+  if (!statement) return claimWords(record, claim.text);
+  const { source, cue, content } = statement;
+  const said = content.map(([begin, end]) => [begin, clip(record.text, begin, end, longest)]);
+  const isMark = /^[\s:;,.–—-]*$/u.test(quoteAll(record, cue));
+  return [source, isMark ? [] : cue, said]
+    .filter((spans) => spans.length)
+    .map((spans) => claimWords(record, spans))
+    .join(' ');
 }

@@ -95,6 +95,7 @@ const partOfList = {
   denies: 'saysOtherwise',
   declines: 'noPosition',
   questions: 'asksForProof',
+  retracts: 'tookBack',
   conditional: 'onlyIf',
   responds: 'answers',
 };
@@ -109,12 +110,14 @@ function partOf(list, link, claim) {
  * The statements of a claim by the part they have in it, in the order of the labels and of the text.
  * @returns {{part: string, entries: Entry[]}[]}
  * @typedef {{part: string, link: any, statement: any, once: boolean, spans?: any[]}} Entry
- *   once: rests on a word that an entry before it rests on already. spans: the article's own voice, without a statement
+ *   once: rests on a word that an entry before it rests on already. spans: the article's own voice, without a statement.
+ *   What an open claim may answer has a statement and no link.
  */
 export function rowsOf(record, claim, wanted = (link) => link.certainty !== 'possible') {
   const rows = new Map(Object.keys(parts).map((part) => [part, []]));
   for (const list of linkLists) {
-    for (const link of claim[list].filter(wanted)) {
+    // explanations that were stored before a list was added do not have it
+    for (const link of (claim[list] ?? []).filter(wanted)) {
       const part = partOf(list, link, claim);
       rows.get(part).push({ part, link, statement: record.statements[link.statement], once: false });
     }
@@ -128,6 +131,9 @@ export function rowsOf(record, claim, wanted = (link) => link.certainty !== 'pos
       roots.add(root);
     }
   }
+  for (const id of claim.open ? claim.candidates : []) {
+    rows.get('mayAnswer').push({ part: 'mayAnswer', link: null, statement: record.statements[id], once: false });
+  }
   for (const { spans, position } of claim.article) {
     const part = position === 'denies' ? 'saysOtherwise' : 'saysSo';
     rows.get(part).push({ part, link: null, statement: null, once: false, spans });
@@ -136,7 +142,7 @@ export function rowsOf(record, claim, wanted = (link) => link.certainty !== 'pos
 }
 
 export const possibleRows = (record, claim) =>
-  rowsOf(record, { ...claim, article: [] }, (link) => link.certainty === 'possible');
+  rowsOf(record, { ...claim, article: [], candidates: [] }, (link) => link.certainty === 'possible');
 
 /** The names of a row, each once, as the folded card gives them: [{key, name, unnamed, rest}]. */
 export function namesOf(record, entries) {
@@ -165,17 +171,24 @@ export function restsOnUnnamed(record, claim) {
   return says.every((link) => onUnnamedWord(record, record.statements[link.statement]));
 }
 
+/** Does somebody take back what is claimed, while nobody else opposes it? */
+const isTakenBack = ({ status: said, retracts = [] }) =>
+  said.includes('uncontested') && retracts.some(({ certainty }) => certainty !== 'possible');
+
 export function groupOf(record, claim) {
   const has = (name) => claim.status.includes(name);
+  if (claim.open) return 'leftOpen';
   if (has('disputed')) return 'disputed';
   if (has('partly-accepted')) return 'partly';
-  if (has('not-confirmed')) return 'notConfirmed';
+  if (has('not-confirmed') || isTakenBack(claim)) return 'notConfirmed';
   if (has('accepted')) return 'accepted';
   if (has('unsourced')) return 'unsourced';
   return restsOnUnnamed(record, claim) ? 'unnamed' : 'uncontested';
 }
 
-export const groupOrder = ['disputed', 'partly', 'notConfirmed', 'unnamed', 'accepted', 'uncontested', 'unsourced'];
+/** Groups of what nobody opposes; the page keeps them folded. */
+export const unopposed = ['unnamed', 'accepted', 'uncontested', 'unsourced'];
+export const groupOrder = ['disputed', 'partly', 'notConfirmed', 'leftOpen', ...unopposed];
 
 /** The claims by group, in the order in which the page shows them; groups without claims are left out. */
 export function groupsOf(record) {
@@ -186,13 +199,48 @@ export function groupsOf(record) {
   return [...groups].map(([name, claims]) => ({ name, claims })).filter(({ claims }) => claims.length);
 }
 
+/** Nobody is set against anybody on an open claim, so it is not disputed: the word is what is done with it. */
+function openStatus(claim) {
+  const itself = claim.article.some(({ position }) => position === 'denies');
+  if (claim.denies.length || itself) return status.denied;
+  if (claim.declines.length) return status.notConfirmed;
+  if (claim.questions.length) return status.questioned;
+  return claim.retracts?.length ? status.takenBack : status.answered;
+}
+
 /** The status of a claim in words. */
 export function statusOf(record, claim) {
+  if (claim.open) return openStatus(claim);
+  if (isTakenBack(claim)) return status.takenBack;
   const group = groupOf(record, claim);
   if (group === 'disputed' && claim.status.includes('partly-accepted')) return status.disputedPartly;
   if (group !== 'accepted') return status[group];
   const row = rowsOf(record, claim).find(({ part }) => part === 'accepts');
   return status.accepted(row ? namesOf(record, row.entries).map(({ name }) => name) : []);
+}
+
+/**
+ * The statement whose source and cue the title of a claim needs, because its own words are too few for a proposition
+ * ("Justin Fairfax"): the first that says so, of an open claim the first that answers; before others one in which the
+ * words of the claim stand. null where the words are enough or nobody says them.
+ */
+export function titleStatement(record, claim) {
+  const enough = 5;
+  if (
+    quoteAll(record, claim.text)
+      .split(/\s+/u)
+      .filter((word) => word && word !== '…').length >= enough
+  )
+    return null;
+  const lists = claim.open ? ['denies', 'declines', 'questions', 'retracts'] : ['affirms', 'confirms'];
+  const fit = lists
+    .flatMap((list) => claim[list] ?? [])
+    .filter(({ certainty }) => certainty !== 'possible')
+    .map(({ statement }) => record.statements[statement])
+    .filter(({ source }) => source.length);
+  const meets = ({ cue, content }) =>
+    [...cue, ...content].some(([begin, end]) => claim.text.some((words) => begin < words[1] && words[0] < end));
+  return fit.find(meets) ?? fit[0] ?? null;
 }
 
 /** Statements by speaker, speakers in the order of the text. */
@@ -209,7 +257,9 @@ export function speakersOf(record) {
 
 export function countsOf(record) {
   const speakers = speakersOf(record).filter(({ key }) => key !== 'nobody');
-  const claims = record.claims.filter((claim) => groupOf(record, claim) !== 'unsourced');
+  const open = record.claims.filter((claim) => claim.open);
+  const sure = record.claims.filter((claim) => !claim.open);
+  const claims = sure.filter((claim) => groupOf(record, claim) !== 'unsourced');
   const disputed = claims.filter((claim) => groupOf(record, claim) === 'disputed');
   return {
     claims: claims.length,
@@ -218,6 +268,8 @@ export function countsOf(record) {
     statements: record.statements.filter(({ broken }) => !broken).length,
     speakers: speakers.length,
     unnamed: speakers.filter(({ unnamed }) => unnamed).length,
-    unsourced: record.claims.length - claims.length,
+    unsourced: sure.length - claims.length,
+    open: open.length,
+    denials: open.filter(({ denies }) => denies.length).length,
   };
 }

@@ -3,10 +3,10 @@
  * explanation alone, without the engine.
  */
 import { articleView } from './article.js';
-import { button, copyText, h } from './dom.js';
+import { button, copyText, h, unfold } from './dom.js';
 import { claimText, reportText } from './exports.js';
 import { findingsView } from './findings.js';
-import { claimWords } from './quotes.js';
+import { claimTitle } from './quotes.js';
 import { recordOf, rowsOf } from './record.js';
 import { addressedSpeaker, shareOf, speakerCards } from './speakers.js';
 import {
@@ -90,7 +90,7 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
     const claim = id === null ? null : record.claims[id];
     article.pick(claim && { claim, rows: rowsOf(record, claim) });
     back.hidden = !claim;
-    back.textContent = claim ? `${wording.backTo} ${claimWords(record, claim.text)}` : '';
+    back.textContent = claim ? `${wording.backTo} ${claimTitle(record, claim)}` : '';
   };
 
   /** Shows one speaker alone. A claim that is open stays so if the speaker takes part in it. */
@@ -135,6 +135,7 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
     if (share && !share.claims.has(id)) showEverybody();
     if (opened !== null && opened !== id) findings.cards.get(opened).open(false);
     opened = id;
+    unfold(card.element);
     card.open(true);
     pick(id);
     if (!narrow()) intoView(article.firstPicked());
@@ -170,7 +171,10 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
     },
     show,
     /** Everything that can be opened is drawn, so that it can be printed. */
-    fillAll: () => findings.cards.forEach((card) => card.fill()),
+    fillAll() {
+      findings.cards.forEach((card) => card.fill());
+      findings.unfold();
+    },
     close: () => resized.disconnect(),
   };
 }
@@ -180,7 +184,11 @@ function openAddressed(hash, findings, open) {
   const id = Number(/^#(?:.*&)?claim-(\d+)$/.exec(hash)?.[1]) - 1;
   if (!Number.isInteger(id)) return false;
   if (findings.cards.has(id)) open(id);
-  else findings.element.querySelector(`#claim-${id + 1}`)?.scrollIntoView({ block: 'center' });
+  else {
+    const line = findings.element.querySelector(`#claim-${id + 1}`);
+    unfold(line);
+    line?.scrollIntoView({ block: 'center' });
+  }
   return true;
 }
 

@@ -65,9 +65,11 @@ export function shareOf(record, key) {
     if (statements.has(statement) || toldBy(record, one).some((teller) => teller.key === key)) return true;
     return id !== null && (root === id || one.onBehalfOf === id);
   };
-  const claims = record.claims.filter(
-    (claim) => claim.unanswered.includes(id) || linkLists.some((list) => claim[list].some(takesPart)),
-  );
+  const parts = ({ candidates = [], ...claim }) => [
+    ...linkLists.flatMap((list) => claim[list] ?? []),
+    ...candidates.map((statement) => ({ statement, root: null })),
+  ];
+  const claims = record.claims.filter((claim) => claim.unanswered.includes(id) || parts(claim).some(takesPart));
   return { key, statements, claims: new Set(claims.map((claim) => claim.id)) };
 }
 

@@ -108,16 +108,25 @@ export const problem = {
   },
 };
 
+/** "of three more denials it is left open which claim they answer" */
+const leftOpen = (n, denials, more) =>
+  `of ${number(n)}${more ? ' more' : ''} ${denials ? 'denial' : 'answer'}${n === 1 ? '' : 's'} it is left open which claim ` +
+  (n === 1 ? 'it answers' : 'they answer');
+
 export const result = {
   findings: 'Findings',
   article: 'Article',
-  headline: ({ claims, disputed, partly }) => {
-    if (!claims) return 'No claim is set against another.';
+  headline: ({ claims, disputed, partly, open = 0, denials = open }) => {
+    const apart = open ? leftOpen(open, denials === open, disputed > 0) : '';
+    if (!claims) return apart ? `${capital(apart)}.` : 'No claim is set against another.';
     const first = `${Number_(claims)} ${claims === 1 ? 'claim' : 'claims'}.`;
-    if (!disputed) return `${first} ${claims === 1 ? 'It is not' : 'None is'} disputed in this article.`;
+    if (!disputed) {
+      const none = `${first} ${claims === 1 ? 'It is not' : 'None is'} disputed in this article.`;
+      return apart ? `${none} ${capital(apart)}.` : none;
+    }
     const second = claims === 1 ? 'It is disputed' : `${Number_(disputed)} ${disputed === 1 ? 'is' : 'are'} disputed`;
     const third = !partly ? '' : disputed === 1 ? ', accepted in part' : `, ${number(partly)} of them accepted in part`;
-    return `${first} ${second}${third}.`;
+    return `${first} ${second}${third}${apart && `; ${apart}`}.`;
   },
   nothing: 'No statements found',
   nothingNote: (paragraphs, wordCount) =>
@@ -137,12 +146,14 @@ export const result = {
   toBlock: (kind) => `to the ${kind} of the article`,
   opens: (name) => `, in who said what: ${name}`,
   showAll: (n) => `Show all ${n.toLocaleString('en')}`,
+  unopposed: (n) => `Show all: ${n.toLocaleString('en')} that nobody here opposes`,
 };
 
 export const groups = {
   disputed: 'Disputed in this article',
   partly: 'Accepted in part',
   notConfirmed: 'Not confirmed',
+  leftOpen: 'Denials whose claim is left open',
   unnamed: 'On the word of unnamed sources only',
   accepted: 'Accepted by the party concerned',
   uncontested: 'No opposing statement in this article',
@@ -154,6 +165,10 @@ export const status = {
   disputedPartly: 'Disputed, accepted in part',
   partly: 'Accepted in part',
   notConfirmed: 'Not confirmed',
+  denied: 'Denied',
+  questioned: 'Questioned',
+  takenBack: 'Taken back',
+  answered: 'Answered',
   unnamed: 'Unnamed sources only',
   accepted: (names) => (names.length ? `Accepted by ${listing(names)}` : 'Accepted'),
   uncontested: 'No opposing statement in this article',
@@ -162,9 +177,11 @@ export const status = {
 
 /** The parts that statements have in a claim: the label on the card and the one in the margin. */
 export const parts = {
+  mayAnswer: ['It may answer:', 'perhaps meant'],
   saysSo: ['Says so', 'says so'],
   accepts: ['Accepts it', 'accepts it'],
   acceptsPart: ['Accepts part', 'accepts part'],
+  tookBack: ['Took back', 'took back'],
   saysOtherwise: ['Says otherwise', 'says otherwise'],
   noPosition: ['No position', 'no position'],
   asksForProof: ['Asks for proof', 'asks for proof'],
@@ -194,6 +211,8 @@ export const card = {
   itself: 'The article itself',
   itselfNote: 'In its own voice, without a source.',
   unvoiced: 'These are the words that are denied. Nobody in the article is quoted saying so.',
+  leftOpen: (word) => `Left open: ${word}`,
+  leftOpenNote: 'Which claim this answers is left open.',
   narrowed: 'The words in brackets narrow it.',
   joined: 'No name stands beside these words; they were read as going on from the statement before.',
   mayConcern: 'May also concern',
@@ -302,6 +321,7 @@ export const help = {
   moreHeading: 'What to bear in mind',
   more: [
     'Disputed means that somebody in this article says otherwise. It does not mean wrong, and no opposing statement does not mean right.',
+    'Left open means that somebody denies something and the article does not say surely which claim is meant. What it may answer is a guess.',
     'To decline to confirm is neither to confirm nor to deny. Silence is not a denial either.',
     'Two statements that rest on the word of the same people are shown and counted once.',
     'Statements that others pass on say so: as told by.',
