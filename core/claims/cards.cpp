@@ -198,9 +198,8 @@ struct Maker {
   /// confirms what.
   void place_sure_answers() {
     const auto sure = [&](std::uint32_t s, const Target& target) {
-      if (target.certainty == Certainty::possible) return false;
-      return answers[s] == Answer::confirms || target.rule == "act" || target.rule == "explicit" ||
-             target.rule == "named-again";
+      return target.certainty == Certainty::certain ||
+             (answers[s] == Answer::confirms && target.certainty == Certainty::likely);
     };
     for (std::uint32_t s = 0; s < known.said.size(); ++s) {
       if (answers[s] == Answer::none) continue;

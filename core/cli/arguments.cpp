@@ -16,6 +16,7 @@ const char usage[] =
   --unit code-point|utf-16|utf-8   what the offsets in JSON count (default: code-point)
   --input auto|html|text           what is read (default: auto)
   --model FILE                     the trained model (default: english.model beside this program)
+  --trace                          writes how the claims were come to, for those who work on them
   --help, --version
 
 Exit status: 0; 1 if an article could not be explained; 2 for a wrong command line.
@@ -82,6 +83,8 @@ std::variant<Arguments, Misuse> parse(const std::vector<std::string>& words) {
       arguments.version = true;
     } else if (word == "--jsonl") {
       arguments.jsonl = true;
+    } else if (word == "--trace") {
+      arguments.trace = true;
     } else if (option == "--format" || option == "--unit" || option == "--input" || option == "--model") {
       if (!joined && i + 1 == words.size()) return Misuse{option + " needs a value."};
       const std::string value = joined ? word.substr(equals + 1) : words[++i];
@@ -92,6 +95,7 @@ std::variant<Arguments, Misuse> parse(const std::vector<std::string>& words) {
   }
   if (arguments.jsonl && !arguments.files.empty()) return Misuse{"--jsonl reads standard input, not files."};
   if (arguments.jsonl && arguments.format != Format::json) return Misuse{"--jsonl writes JSON only."};
+  if (arguments.trace && arguments.jsonl) return Misuse{"--trace reads files, not lines of JSON."};
   if (arguments.files.empty()) arguments.files.push_back("-");
   return arguments;
 }

@@ -12,7 +12,7 @@ namespace cli {
 enum class Format { json, markdown, text };
 
 struct Arguments {
-  bool help = false, version = false, jsonl = false;
+  bool help = false, version = false, jsonl = false, trace = false;
   Format format = Format::json;
   explainer::Unit unit = explainer::Unit::code_point;
   explainer::Input input = explainer::Input::automatic;

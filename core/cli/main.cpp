@@ -6,6 +6,7 @@
 
 #include "cli/arguments.h"
 #include "cli/files.h"
+#include "cli/trace.h"
 #include "explainer/explainer.h"
 
 // The command line: bytes from files or lines to the core and back. Nothing is decided here but where bytes come from.
@@ -30,13 +31,15 @@ explainer::Result<Model> load(const std::string& path) {
   return Model::load(std::as_bytes(std::span(*bytes)));
 }
 
-std::string answer(const explainer::Explanation& explanation, const cli::Arguments& arguments) {
+explainer::Result<std::string> told(const explainer::Result<explainer::Explanation>& explanation,
+                                    const cli::Arguments& arguments) {
+  if (!explanation) return explanation.error();
   switch (arguments.format) {
-    case cli::Format::markdown: return to_markdown(explanation);
-    case cli::Format::text: return to_text(explanation);
+    case cli::Format::markdown: return to_markdown(*explanation);
+    case cli::Format::text: return to_text(*explanation);
     case cli::Format::json: break;
   }
-  return to_json(explanation, arguments.unit) + "\n";
+  return to_json(*explanation, arguments.unit) + "\n";
 }
 
 int explain_files(const cli::Arguments& arguments, const Model* model) {
@@ -51,14 +54,15 @@ int explain_files(const cli::Arguments& arguments, const Model* model) {
       status = complain(name, std::string(std::strerror(errno)) + ".", "E-FILE");
       continue;
     }
-    const auto explanation = explainer::explain(*pasted, model, options);
-    if (!explanation) {
-      status = complain(name, explanation.error().message, explainer::name(explanation.error().code));
+    const auto words = arguments.trace ? cli::trace(*pasted, model, options)
+                                       : told(explainer::explain(*pasted, model, options), arguments);
+    if (!words) {
+      status = complain(name, words.error().message, explainer::name(words.error().code));
       continue;
     }
-    if (!first && arguments.format != cli::Format::json) write("\n");
+    if (!first && (arguments.trace || arguments.format != cli::Format::json)) write("\n");
     first = false;
-    write(answer(*explanation, arguments));
+    write(*words);
   }
   return status;
 }

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
-#include "claims/relate.h"
+#include "disputes/calibration.h"
 
 namespace explainer::disputes {
 namespace {
-
-constexpr std::size_t most_candidates_shown = 3, most_wordings = 40;
 
 claims::Answer answer_of(Kind kind) {
   switch (kind) {
@@ -22,32 +20,19 @@ claims::Answer answer_of(Kind kind) {
   return claims::Answer::denies;
 }
 
-Kind kind_of(const Judgement& one) {
-  const auto best = std::max_element(one.kinds.begin() + 1, one.kinds.end());
-  return static_cast<Kind>(best - one.kinds.begin());
-}
+/// What one judgement comes to, and how sure that is.
+struct Decided {
+  claims::Opposition opposition;
+  double share;
+};
 
 struct Decider {
   const Units& units;
   const Rules& rules;
+  const std::vector<float>& settings;
   const Decision& decision;
 
   claims::Side side(std::uint32_t unit) const { return {units.all[unit].statement, units.all[unit].words}; }
-
-  bool around(std::uint32_t outer, std::uint32_t unit) const {
-    for (auto at = units.all[unit].inside; at; at = units.all[*at].inside) {
-      if (*at == outer) return true;
-    }
-    return false;
-  }
-
-  /// May they be two sides of one dispute?
-  bool two_sides(std::uint32_t opponent, std::uint32_t candidate, Kind kind) const {
-    const auto &a = units.all[opponent], &b = units.all[candidate];
-    if (around(candidate, opponent)) return false;
-    if (a.statement && b.statement && a.speaker && a.speaker == b.speaker) return kind == Kind::retracts;
-    return a.statement || b.statement;
-  }
 
   /// What the rules make of the two, if anything.
   std::optional<claims::Target> by_rule(std::uint32_t opponent, std::uint32_t candidate) const {
@@ -59,65 +44,75 @@ struct Decider {
     return std::nullopt;
   }
 
-  claims::Opposition decide(const Judgement& one) const {
-    claims::Opposition found;
-    const auto kind = kind_of(one);
-    found.opponent = side(one.opponent);
-    found.kind = answer_of(kind);
-    std::vector<std::size_t> order;
-    std::optional<std::size_t> told;
-    for (std::size_t c = 0; c < one.candidates.size(); ++c) {
-      if (!two_sides(one.opponent, one.candidates[c], kind)) continue;
-      order.push_back(c);
-      const auto target = by_rule(one.opponent, one.candidates[c]);
-      if (!told && target && target->certainty == Certainty::certain) told = c;
+  /// Do both tell the same act by the rules, without the reader being against it?
+  bool told_by_rule(const Judgement& one, std::size_t candidate) const {
+    const auto link = rule_link(units, one.opponent, one.candidates[candidate], rules);
+    const bool told = link == RuleLink::act || link == RuleLink::named_again || link == RuleLink::explicit_words;
+    return link == RuleLink::act_certain || (told && one.opposes() * mass_of(units, one, candidate) >= decision.ruled);
+  }
+
+  /// The likeliest statements, no two of which are almost the same words.
+  std::vector<std::uint32_t> offered(const Judgement& one, const std::vector<std::size_t>& order) const {
+    constexpr std::size_t most = 3;
+    constexpr double almost_same = 0.7;
+    std::vector<std::uint32_t> statements, taken;
+    for (const auto c : order) {
+      const auto unit = one.candidates[c];
+      const bool twice =
+          std::any_of(taken.begin(), taken.end(), [&](auto other) { return alike(units, unit, other) >= almost_same; });
+      if (!units.all[unit].statement || twice || statements.size() == most) continue;
+      statements.push_back(*units.all[unit].statement);
+      taken.push_back(unit);
     }
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return one.link[a] > one.link[b]; });
-    const auto best = told ? told : order.empty() ? std::nullopt : std::optional(order.front());
-    if (best && (told || one.opposes() * one.link[*best] >= decision.link)) {
-      found.answers = claims::Answers::claim;
-      found.claim.push_back(side(one.candidates[*best]));
-      for (std::size_t c = 0; c < one.candidates.size(); ++c) {
-        const bool words_it =
-            c != *best && one.same[c] >= decision.same && two_sides(one.opponent, one.candidates[c], kind);
-        if (words_it) found.claim.push_back(side(one.candidates[c]));
-      }
-      found.by_rule = by_rule(one.opponent, one.candidates[*best]);
-      found.certainty = told ? Certainty::certain : Certainty::likely;
-    } else if (one.opposes() * one.nobody >= decision.nobody) {
-      found.answers = claims::Answers::nobody;
-    } else {
-      for (const auto c : order) {
-        const auto& statement = units.all[one.candidates[c]].statement;
-        if (statement && found.candidates.size() < most_candidates_shown) found.candidates.push_back(*statement);
-      }
+    return statements;
+  }
+
+  /// The wordings of a claim, the best first.
+  std::vector<claims::Side> wordings(const Judgement& one, const std::vector<std::size_t>& order,
+                                     std::size_t best) const {
+    std::vector<claims::Side> found{side(one.candidates[best])};
+    for (const auto c : order) {
+      if (c != best && one.same[c] >= decision.same) found.push_back(side(one.candidates[c]));
     }
     return found;
   }
-};
 
-double strength(const Judgement& one) {
-  const auto best = std::max_element(one.link.begin(), one.link.end());
-  return one.opposes() * (best == one.link.end() ? 0.0 : *best);
-}
+  std::optional<Decided> decide(const Judgement& one) const {
+    claims::Opposition found;
+    found.opponent = side(one.opponent);
+    found.kind = answer_of(kind_of(one));
+    const auto order = by_likelihood(units, one);
+    const auto ruled = std::find_if(order.begin(), order.end(), [&](auto c) { return told_by_rule(one, c); });
+    const auto best = ruled != order.end() ? ruled : order.begin();
+    const double share = best == order.end() ? 0 : link_share(units, rules, one, *best, settings);
+    if (ruled != order.end() || share >= decision.link) {
+      found.answers = claims::Answers::claim;
+      found.claim = wordings(one, order, *best);
+      found.by_rule = by_rule(one.opponent, one.candidates[*best]);
+      return Decided{std::move(found), std::max(share, decision.link)};
+    }
+    const double opposes = opposes_share(one, settings);
+    if (!found.opponent.statement || opposes < decision.open) return std::nullopt;
+    if (opposes * one.nobody >= decision.nobody)
+      found.answers = claims::Answers::nobody;
+    else
+      found.candidates = offered(one, order);
+    return Decided{std::move(found), opposes};
+  }
+};
 
 }  // namespace
 
 std::vector<claims::Opposition> decide(const Units& units, const Rules& rules, const std::vector<Judgement>& judgements,
-                                       const Decision& decision) {
-  const Decider decider{units, rules, decision};
-  std::vector<const Judgement*> order;
+                                       const std::vector<float>& settings, const Decision& decision) {
+  const Decider decider{units, rules, settings, decision};
+  std::vector<Decided> decided;
   for (const auto& one : judgements) {
-    if (one.opposes() >= std::min(decision.open, decision.link)) order.push_back(&one);
+    if (auto some = decider.decide(one)) decided.push_back(std::move(*some));
   }
-  std::stable_sort(order.begin(), order.end(),
-                   [](const auto* a, const auto* b) { return strength(*a) > strength(*b); });
+  std::stable_sort(decided.begin(), decided.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
   std::vector<claims::Opposition> found;
-  for (const auto* one : order) {
-    auto opposition = decider.decide(*one);
-    if (opposition.answers == claims::Answers::open && one->opposes() < decision.open) continue;
-    found.push_back(std::move(opposition));
-  }
+  for (auto& one : decided) found.push_back(std::move(one.opposition));
   return found;
 }
 
@@ -128,7 +123,7 @@ std::optional<std::vector<claims::Opposition>> find(const text::Text& text, cons
   if (!fits(weights.disputes)) return std::nullopt;
   const auto units = read_units(text, said, cast);
   const auto rules = read_rules(facts, said, readings);
-  return decide(units, rules, judge(text, cast, units, rules, weights), {});
+  return decide(units, rules, judge(text, cast, units, rules, weights), weights.disputes.settings, {});
 }
 
 }  // namespace explainer::disputes

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "disputes/gate.h"
+#include "disputes/numbers.h"
 #include "encoder/layers.h"
 
 namespace explainer::disputes {
@@ -13,19 +14,6 @@ constexpr std::uint32_t letter_rows = 4, own_rows = 6;  // of the features: lett
 /// Scores below it are not read: of those that oppose something about four in five have a higher one.
 constexpr float worth = -2.4f;
 constexpr double gate_heat = 3;  // as it was trained
-
-/// e^x, the same bits everywhere: a standard library's may differ in the last.
-double exponential(double x) {
-  x = std::clamp(x, -60.0, 60.0);
-  const double n = std::floor(x * 1.4426950408889634 + 0.5);
-  const double r = x - n * 0.6931471805599453;
-  double e = 1, term = 1;
-  for (int k = 1; k <= 12; ++k) {
-    term = term * r / k;
-    e = e + term;
-  }
-  return std::ldexp(e, static_cast<int>(n));
-}
 
 std::vector<double> softmax(const std::vector<float>& scores) {
   const float most = *std::max_element(scores.begin(), scores.end());
@@ -38,8 +26,6 @@ std::vector<double> softmax(const std::vector<float>& scores) {
   for (auto& share : shares) share = share / sum;
   return shares;
 }
-
-double sigmoid(float score) { return 1 / (1 + exponential(-static_cast<double>(score))); }
 
 struct Network {
   const Weights& all;
@@ -98,7 +84,7 @@ struct Network {
     for (std::size_t c = 0; c < window.candidates.size(); ++c) {
       const float* const vector = &vectors[(c + 1) * width];
       links.push_back(head(vector, kind_count));
-      found.same.push_back(sigmoid(head(vector, kind_count + 2)));
+      found.same.push_back(sigmoid(static_cast<double>(head(vector, kind_count + 2))));
     }
     const auto shares = softmax(kinds), link = softmax(links);
     std::copy(shares.begin(), shares.end(), found.kinds.begin());

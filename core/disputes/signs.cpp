@@ -65,6 +65,31 @@ std::vector<Sign> signs_of(const Units& units, std::uint32_t u, const Rules& rul
   return found;
 }
 
+double alike(const Units& units, std::uint32_t a, std::uint32_t b) {
+  const auto &one = units.all[a], &two = units.all[b];
+  if (one.inside == b || two.inside == a) return 1;
+  const auto total = [&](const std::vector<std::uint32_t>& stems) {
+    std::uint32_t sum = 0;
+    for (const auto stem : stems) sum += stem < units.rarity.size() ? units.rarity[stem] : 0;
+    return sum;
+  };
+  const auto least = std::min(total(one.stems), total(two.stems));
+  return least == 0 ? 0 : static_cast<double>(shared(one.stems, two.stems, units)) / static_cast<double>(least);
+}
+
+RuleLink rule_link(const Units& units, std::uint32_t opponent, std::uint32_t candidate, const Rules& rules) {
+  const auto &a = units.all[opponent].statement, &b = units.all[candidate].statement;
+  if (!a || !b) return RuleLink::none;
+  for (const auto& target : rules.targets[*a]) {
+    if (target.statement != *b) continue;
+    if (target.rule == "explicit") return RuleLink::explicit_words;
+    if (target.certainty == Certainty::possible) return RuleLink::possible;
+    if (target.rule == "act") return target.certainty == Certainty::certain ? RuleLink::act_certain : RuleLink::act;
+    return target.rule == "named-again" ? RuleLink::named_again : RuleLink::likely;
+  }
+  return RuleLink::none;
+}
+
 std::vector<Sign> signs_of_pair(const Units& units, std::uint32_t opponent, std::uint32_t candidate,
                                 const Rules& rules) {
   const auto &a = units.all[opponent], &b = units.all[candidate];

@@ -73,6 +73,15 @@ Rules read_rules(const claims::FactsOfAll& facts, const std::vector<attribution:
                  const std::vector<claims::Reading>& readings);
 
 std::vector<Sign> signs_of(const Units& units, std::uint32_t unit, const Rules& rules);
+/// How much of what the shorter of two units says the other says too, by rarity of the words: 0 to 1; 1 for one that
+/// stands in the other.
+double alike(const Units& units, std::uint32_t a, std::uint32_t b);
+
+/// How the rules link the two, for the calibration: they know more than that they do.
+enum class RuleLink : std::uint8_t { none, act_certain, act, named_again, explicit_words, likely, possible };
+constexpr std::size_t rule_links = 7;
+RuleLink rule_link(const Units& units, std::uint32_t opponent, std::uint32_t candidate, const Rules& rules);
+
 std::vector<Sign> signs_of_pair(const Units& units, std::uint32_t opponent, std::uint32_t candidate,
                                 const Rules& rules);
 

@@ -39,7 +39,7 @@
 ///     ├───────────────────────────────────────┤
 ///     │ reader of disputes                    │  7 × u32: layers, window, parts, signs, kinds, places of the gate,
 ///     │                                       │  settings; nothing else if there are no layers
-///     │   settings                            │  f32 each: how its scores are decided upon (disputes/decide.h)
+///     │   settings                            │  f32 each: how its scores are decided upon (disputes/calibration.h)
 ///     │   gate                  places / 128  │  matrix of 128 columns; f32: its bias
 ///     │   position embeddings  window × width │  matrix
 ///     │   feature, part, sign embeddings      │  matrix: 6 + parts + signs, each of a width

@@ -121,7 +121,7 @@ disputes::Judgement judgement(double opposes, double nobody, std::vector<double>
 TEST(Disputes, WhatIsSureIsLinkedWhatIsHalfSureLeftOpen) {
   const Read read(article);
   const auto decide = [&](const disputes::Judgement& one) {
-    return disputes::decide(read.units, {{}, {{}, {}, {}}, read.readings, read.said}, {one}, {});
+    return disputes::decide(read.units, {{}, {{}, {}, {}}, read.readings, read.said}, {one}, {}, {});
   };
   const auto sure = decide(judgement(0.95, 0.02, {0.03, 0.9, 0.05}));
   ASSERT_EQ(sure.size(), 1u);
@@ -145,10 +145,10 @@ TEST(Disputes, NobodyIsAgainstHimselfButByTakingBack) {
   one.opponent = 2, one.candidates = {0}, one.link = {0.97}, one.same = {0.9}, one.nobody = 0.03;
   one.kinds[static_cast<std::size_t>(Kind::denies)] = 1;
   const disputes::Rules rules{{}, {{}, {}, {}}, read.readings, read.said};
-  const auto denied = disputes::decide(read.units, rules, {one}, {});
+  const auto denied = disputes::decide(read.units, rules, {one}, {}, {});
   EXPECT_TRUE(denied.empty() || denied[0].answers != claims::Answers::claim);
   one.kinds = {}, one.kinds[static_cast<std::size_t>(Kind::retracts)] = 1;
-  EXPECT_EQ(disputes::decide(read.units, rules, {one}, {}).at(0).answers, claims::Answers::claim);
+  EXPECT_EQ(disputes::decide(read.units, rules, {one}, {}, {}).at(0).answers, claims::Answers::claim);
 }
 
 }  // namespace

@@ -75,7 +75,14 @@ Json windows_of(const Json& line, const Model& model, bool pairs) {
                                static_cast<std::uint32_t>(token.part)})
         tokens.push_back(value);
     }
+    Json likeness = Json::array(), links = Json::array();
+    for (const auto a : window.candidates) {
+      links.push_back(static_cast<int>(disputes::rule_link(units, u, a, rules)));
+      for (const auto b : window.candidates) likeness.push_back(a == b ? 1.0 : disputes::alike(units, a, b));
+    }
     answer["windows"].push_back({{"opponent", u},
+                                 {"alike", std::move(likeness)},
+                                 {"rule_links", std::move(links)},
                                  {"candidates", window.candidates},
                                  {"tokens", std::move(tokens)},
                                  {"places", window.places},

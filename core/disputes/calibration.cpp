@@ -1,0 +1,113 @@
+#include "disputes/calibration.h"
+
+#include <algorithm>
+
+#include "disputes/numbers.h"
+
+namespace explainer::disputes {
+namespace {
+
+template <std::size_t n>
+double score_of(const std::array<double, n>& features, const float* weights) {
+  double sum = static_cast<double>(weights[n]);
+  for (std::size_t k = 0; k < n; ++k) sum = sum + features[k] * static_cast<double>(weights[k]);
+  return sum;
+}
+
+std::size_t kind_feature(const Judgement& one) { return static_cast<std::size_t>(kind_of(one)) - 1; }
+
+bool around(const Units& units, std::uint32_t outer, std::uint32_t unit) {
+  for (auto at = units.all[unit].inside; at; at = units.all[*at].inside) {
+    if (*at == outer) return true;
+  }
+  return false;
+}
+
+bool one_claim_with(const Units& units, const Judgement& judgement, std::size_t a, std::size_t b) {
+  return a == b || alike(units, judgement.candidates[a], judgement.candidates[b]) >= one_claim;
+}
+
+}  // namespace
+
+Kind kind_of(const Judgement& judgement) {
+  const auto best = std::max_element(judgement.kinds.begin() + 1, judgement.kinds.end());
+  return static_cast<Kind>(best - judgement.kinds.begin());
+}
+
+const char* guard_against(const Units& units, const Judgement& judgement, std::size_t candidate) {
+  const auto opponent = judgement.opponent, other = judgement.candidates[candidate];
+  const auto &a = units.all[opponent], &b = units.all[other];
+  if (around(units, other, opponent)) return "it stands around";
+  if (!a.statement && !b.statement) return "both are the article's own words";
+  const bool one_speaker = a.statement && b.statement && a.speaker && a.speaker == b.speaker;
+  if (one_speaker && kind_of(judgement) != Kind::retracts) return "one speaker";
+  return nullptr;
+}
+
+double mass_of(const Units& units, const Judgement& judgement, std::size_t candidate) {
+  double sum = 0;
+  for (std::size_t c = 0; c < judgement.candidates.size(); ++c) {
+    if (one_claim_with(units, judgement, candidate, c)) sum = sum + judgement.link[c];
+  }
+  return sum;
+}
+
+std::vector<std::size_t> by_likelihood(const Units& units, const Judgement& judgement) {
+  std::vector<std::size_t> order;
+  std::size_t heaviest = 0;
+  double most = -1;
+  for (std::size_t c = 0; c < judgement.candidates.size(); ++c) {
+    if (guard_against(units, judgement, c)) continue;
+    order.push_back(c);
+    if (const auto mass = mass_of(units, judgement, c); mass > most) heaviest = c, most = mass;
+  }
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+    const bool first = one_claim_with(units, judgement, heaviest, a),
+               second = one_claim_with(units, judgement, heaviest, b);
+    return first != second ? first : judgement.link[a] > judgement.link[b];
+  });
+  return order;
+}
+
+double opposes_share(const Judgement& one, const std::vector<float>& settings) {
+  if (settings.size() != calibration_settings) return one.opposes();
+  std::array<double, opposes_features> features{};
+  features[0] = logit(one.opposes());
+  features[1 + kind_feature(one)] = 1;
+  return sigmoid(score_of(features, settings.data()));
+}
+
+double link_share(const Units& units, const Rules& rules, const Judgement& one, std::size_t candidate,
+                  const std::vector<float>& settings) {
+  if (settings.size() != calibration_settings) return one.opposes() * one.link[candidate];
+  constexpr double least = 1e-6;
+  constexpr std::size_t pair_at = 7, kind_at = pair_at + pair_sign_count, unit_at = kind_at + kind_count - 1,
+                        unruled_at = unit_at + unit_sign_count, rule_at = unruled_at + 1;
+  double behind = 0, none_words_it = 1;
+  bool by_rule = false;
+  for (std::size_t c = 0; c < one.candidates.size(); ++c) {
+    by_rule |= rule_link(units, one.opponent, one.candidates[c], rules) != RuleLink::none;
+    if (guard_against(units, one, c)) continue;
+    if (one_claim_with(units, one, candidate, c))
+      none_words_it = none_words_it * (1 - one.same[c]);
+    else
+      behind = std::max(behind, one.link[c]);
+  }
+  std::array<double, link_features> features{};
+  features[0] = logit(one.link[candidate]);
+  features[1] = logit(one.opposes());
+  features[2] = logit(one.same[candidate]);
+  features[3] = logit(one.nobody);
+  features[4] = logarithm(one.link[candidate] + least) - logarithm(behind + least);
+  features[5] = logit(mass_of(units, one, candidate));
+  features[6] = logit(1 - none_words_it);
+  for (const auto sign : signs_of_pair(units, one.opponent, one.candidates[candidate], rules))
+    features[pair_at + sign] = 1;
+  features[kind_at + kind_feature(one)] = 1;
+  for (const auto sign : signs_of(units, one.opponent, rules)) features[unit_at + sign] = 1;
+  features[unruled_at] = by_rule ? 0 : 1;
+  features[rule_at + static_cast<std::size_t>(rule_link(units, one.opponent, one.candidates[candidate], rules))] = 1;
+  return sigmoid(score_of(features, settings.data() + opposes_features + 1));
+}
+
+}  // namespace explainer::disputes

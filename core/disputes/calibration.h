@@ -1,0 +1,44 @@
+#pragma once
+#include <array>
+#include <vector>
+
+#include "disputes/reader.h"
+
+/// From what the reader holds to shares that can be relied on: of what gets 0.6, six in ten are right (logistic
+/// regression on articles that the reader was not trained on; model/train/disputes/calibrate.py).
+namespace explainer::disputes {
+
+/// Candidates that are so much alike (signs.h) word one claim.
+constexpr double one_claim = 0.5;
+
+/// Features of an opponent: the score that it opposes anything; which kind.
+constexpr std::size_t opposes_features = 1 + (kind_count - 1);
+/// Of an opponent and a candidate: seven scores (that it is the claim, that anything is opposed, that it words the
+/// claim, that nobody is answered, how far the likeliest of another claim is behind, that it or one that words the same
+/// is the claim, that one of these words it); signs of both; the kind; signs of the opponent; whether the rules know no
+/// claim among the candidates; how the rules link the two.
+constexpr std::size_t link_features = 7 + pair_sign_count + (kind_count - 1) + unit_sign_count + 1 + rule_links;
+/// A weight for each, and one for all.
+constexpr std::size_t calibration_settings = opposes_features + 1 + link_features + 1;
+
+/// The best kind but none.
+Kind kind_of(const Judgement& judgement);
+
+/// Why the candidate cannot be what is opposed, in words for the trace; nothing if it can: nobody opposes himself but
+/// by taking back what he said; a statement and the one around it are not two sides; one side is somebody's.
+const char* guard_against(const Units& units, const Judgement& judgement, std::size_t candidate);
+
+/// That it or one that words the same is the claim.
+double mass_of(const Units& units, const Judgement& judgement, std::size_t candidate);
+
+/// The candidates that no guard is against: first those of the likeliest claim, by their link, then the others by
+/// theirs.
+std::vector<std::size_t> by_likelihood(const Units& units, const Judgement& judgement);
+
+/// The share of such opponents that oppose anything, and of such pairs in which the candidate words what is opposed.
+/// `settings`: of the model; without them the reader's own figures.
+double opposes_share(const Judgement& judgement, const std::vector<float>& settings);
+double link_share(const Units& units, const Rules& rules, const Judgement& judgement, std::size_t candidate,
+                  const std::vector<float>& settings);
+
+}  // namespace explainer::disputes

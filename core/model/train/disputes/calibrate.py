@@ -1,0 +1,141 @@
+"""Weights of core/disputes/calibration.h: how far the reader's own figures can be relied on.
+
+calibrate.py DUMP.jsonl OUT.npy WINDOWS.pkl JUDGEMENTS.pkl [CHECK_WINDOWS.pkl CHECK_JUDGEMENTS.pkl]
+
+WINDOWS.pkl (prep.py, from DUMP.jsonl of common.py) and JUDGEMENTS.pkl (infer.py) are of articles that the reader was not trained on.
+Logistic regression; prints
+how many links and opponents are right among those with a share of 0.5 to 0.6 and so on, by five folds and on CHECK.
+"""
+import json
+import pickle
+import sys
+
+import numpy as np
+import torch
+
+UNIT_SIGNS, PAIR_SIGNS, KINDS = 28, 27, 6
+SCORES, RULE_LINKS, RETRACTS = 7, 7, 3
+PAIR, KIND = SCORES, SCORES + PAIR_SIGNS
+UNIT = KIND + KINDS
+UNRULED = UNIT + UNIT_SIGNS
+OPPONENT_INSIDE = 11
+ONE_CLAIM = 0.5
+RIDGE = 3e-4
+
+
+def logit(share):
+    share = np.clip(share, 1e-6, 1 - 1e-6)
+    return np.log(share / (1 - share))
+
+
+def read(dumped, windows, judgements):
+    """Features and answers: of every opponent, of every opponent with its likeliest claim."""
+    with open(windows, 'rb') as one, open(judgements, 'rb') as two:
+        (rows, docs, _), judged = pickle.load(one), pickle.load(two)
+    docs = {doc['id']: doc for doc in docs}
+    opposes, real, links, right, names = [], [], [], [], []
+    for row in rows:
+        judgement = judged.get(row['id'], {}).get(row['u'])
+        if judgement is None:
+            continue
+        kinds, link, same, candidates = judgement
+        doc, unit = docs[row['id']], row['u']
+        is_real = any(dispute['al'][unit] for dispute in doc['D'])
+        kind = kinds[1:].argmax()
+        features = np.zeros(1 + KINDS)
+        features[0], features[1 + kind] = logit(1 - kinds[0]), 1
+        opposes.append(features)
+        real.append(is_real)
+        window, units = dumped[row['id']]['windows'][unit], dumped[row['id']]['units']
+        count = len(candidates)
+        if list(window['candidates'][:count]) != list(candidates) or not count:
+            continue
+        alike = np.array(window['alike']).reshape(2 * [len(window['candidates'])])[:count, :count] >= ONE_CLAIM
+        rules, link_of = window['rule_links'][:count], link[1:]
+
+        def guarded(c):
+            own, other = units[unit], units[candidates[c]]
+            nobodys = own['statement'] is None and other['statement'] is None
+            himself = None not in (own['speaker'], own['statement'], other['statement']) and own['speaker'] == other['speaker']
+            return OPPONENT_INSIDE in window['pair_signs'][c] or nobodys or (himself and kind + 1 != RETRACTS)
+        allowed = [c for c in range(count) if not guarded(c)]
+        if not allowed:
+            continue
+        mass = alike @ link_of
+        heaviest = max(allowed, key=lambda c: mass[c])
+        best = max((c for c in allowed if alike[heaviest, c]), key=lambda c: link_of[c])
+        behind = max((link_of[c] for c in allowed if not alike[best, c]), default=0)
+        words_it = 1 - np.prod([1 - same[c] for c in allowed if alike[best, c]])
+        features = np.zeros(UNRULED + 1 + RULE_LINKS)
+        features[:SCORES] = (logit(link_of[best]), logit(1 - kinds[0]), logit(same[best]), logit(link[0]),
+                             np.log(link_of[best] + 1e-6) - np.log(behind + 1e-6), logit(mass[best]), logit(words_it))
+        features[[PAIR + sign for sign in window['pair_signs'][best]]] = 1
+        features[KIND + kind] = 1
+        features[[UNIT + sign for sign in units[unit]['signs']]] = 1
+        features[UNRULED] = not any(rules)
+        features[UNRULED + 1 + rules[best]] = 1
+        links.append(features)
+        right.append(bool(is_real and (doc['Y'][unit] | doc['loose'][unit])[candidates][best]))
+        names.append(row['id'])
+    return (np.array(opposes), np.array(real)), (np.array(links), np.array(right)), np.array(names)
+
+
+def dump(path):
+    found = {}
+    with open(path, encoding='utf-8') as lines:
+        for row in map(json.loads, lines):
+            if 'windows' in row:
+                row['windows'] = {window['opponent']: window for window in row['windows']}
+                found[row['id']] = row
+    return found
+
+
+def fit(features, answers):
+    x, y = torch.tensor(features), torch.tensor(answers, dtype=torch.float64)
+    weights = torch.zeros(x.shape[1] + 1, dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights], max_iter=300)
+
+    def loss():
+        optimiser.zero_grad()
+        value = torch.nn.functional.binary_cross_entropy_with_logits(x @ weights[:-1] + weights[-1], y)
+        value = value + RIDGE * (weights[:-1] ** 2).sum()
+        value.backward()
+        return value
+    optimiser.step(loss)
+    return weights.detach().numpy()
+
+
+def shares(weights, features):
+    return 1 / (1 + np.exp(-(features @ weights[:-1] + weights[-1])))
+
+
+def table(name, share, answers):
+    order = np.argsort(-share)
+    precision = np.cumsum(answers[order]) / np.arange(1, len(order) + 1)
+    print(f'{name}: {answers.sum()} of {len(answers)}, average precision {(precision * answers[order]).sum() / answers.sum():.3f}')
+    for low in np.arange(0, 1, 0.1):
+        inside = (share >= low) & (share < low + 0.1)
+        above = share >= low
+        if inside.any():
+            print(f'  {low:.1f} {inside.sum():5} right {answers[inside].mean():.2f}   from here up {above.sum():5} '
+                  f'right {answers[above].mean():.2f} of all {answers[above].sum() / answers.sum():.2f}')
+
+
+def main():
+    dumped = dump(sys.argv[1])
+    opposes, links, names = read(dumped, *sys.argv[3:5])
+    known = sorted(set(names))
+    fold = np.array([known.index(name) % 5 for name in names])
+    held = np.zeros(len(fold))
+    for k in range(5):
+        held[fold == k] = shares(fit(links[0][fold != k], links[1][fold != k]), links[0][fold == k])
+    table('links, by folds', held, links[1])
+    weights = [fit(*opposes), fit(*links)]
+    if len(sys.argv) > 5:
+        other = read(dumped, *sys.argv[5:7])
+        table('opponents, elsewhere', shares(weights[0], other[0][0]), other[0][1])
+        table('links, elsewhere', shares(weights[1], other[1][0]), other[1][1])
+    np.save(sys.argv[2], np.concatenate(weights).astype(np.float32))
+
+
+main()
