@@ -59,8 +59,9 @@ struct Tracer {
     return lines;
   }
 
-  std::string read(const disputes::Judgement& one, const std::vector<claims::Opposition>& oppositions) const {
-    std::string lines = "    read: opposes " + number(opposes_share(one, settings)) + " (";
+  std::string read(const disputes::Judgement& one, double opposes,
+                   const std::vector<claims::Opposition>& oppositions) const {
+    std::string lines = "    read: opposes " + number(opposes) + " (";
     for (std::size_t k = 0; k < disputes::kind_count; ++k)
       lines += (k > 0 ? ", " : "") + std::string(kinds[k]) + " " + number(one.kinds[k]);
     lines += "), nobody " + number(one.nobody) + "\n";
@@ -70,7 +71,7 @@ struct Tracer {
     });
     for (std::size_t c = 0; c < one.candidates.size(); ++c) {
       const auto& candidate = units.all[one.candidates[c]];
-      const auto share = disputes::link_share(units, rules, one, c, settings);
+      const auto share = disputes::link_share(units, rules, one, opposes, c, settings);
       lines += "      unit " + std::to_string(one.candidates[c]) + ": link " + number(one.link[c]) + ", same " +
                number(one.same[c]) + ", share " + number(share);
       const auto guard = disputes::guard_against(units, one, c);
@@ -113,7 +114,8 @@ Result<std::string> trace(std::string_view pasted, const Model* model, const Opt
   }
   const Tracer tracer{text, units, rules, settings};
   std::string lines;
-  auto next = judged.begin();
+  const auto shares = disputes::opposes_shares(units, judged, settings);
+  std::size_t next = 0;
   for (std::uint32_t u = 0; u < units.all.size(); ++u) {
     const auto& unit = units.all[u];
     lines += "unit " + std::to_string(u) + ", ";
@@ -122,7 +124,10 @@ Result<std::string> trace(std::string_view pasted, const Model* model, const Opt
                             : std::string("the article");
     lines += ": " + tracer.words(u) + "\n";
     if (unit.statement) lines += tracer.by_rule(*unit.statement);
-    if (next != judged.end() && next->opponent == u) lines += tracer.read(*next++, oppositions);
+    if (next < judged.size() && judged[next].opponent == u) {
+      lines += tracer.read(judged[next], shares[next], oppositions);
+      ++next;
+    }
   }
   return lines;
 }

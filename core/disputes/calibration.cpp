@@ -69,17 +69,56 @@ std::vector<std::size_t> by_likelihood(const Units& units, const Judgement& judg
   return order;
 }
 
-double opposes_share(const Judgement& one, const std::vector<float>& settings) {
-  if (settings.size() != calibration_settings) return one.opposes();
-  std::array<double, opposes_features> features{};
-  features[0] = logit(one.opposes());
-  features[1 + kind_feature(one)] = 1;
-  return sigmoid(score_of(features, settings.data()));
+std::vector<double> opposes_shares(const Units& units, const std::vector<Judgement>& judgements,
+                                   const std::vector<float>& settings) {
+  constexpr double unread = -4, least = 1e-4;
+  constexpr std::uint32_t inner_reach = 4;
+  std::vector<double> shares;
+  if (settings.size() != calibration_settings) {
+    for (const auto& one : judgements) shares.push_back(one.opposes());
+    return shares;
+  }
+  std::vector<double> scores(units.all.size(), unread);
+  double mean = 0;
+  for (const auto& one : judgements) {
+    scores[one.opponent] = logit(one.opposes());
+    mean = mean + one.opposes() / static_cast<double>(judgements.size());
+  }
+  const auto size = static_cast<std::uint32_t>(units.all.size());
+  for (const auto& one : judgements) {
+    const auto u = one.opponent;
+    std::array<double, opposes_features> features{};
+    std::size_t at = 0;
+    features[at++] = scores[u];
+    features[at + kind_feature(one)] = 1;
+    at += kind_count - 1;
+    for (const auto share : one.kinds) features[at++] = logarithm(share + least);
+    features[at++] = one.at_first;
+    features[at++] = u > 0 ? scores[u - 1] : unread;
+    features[at++] = u + 1 < size ? scores[u + 1] : unread;
+    const auto outer = units.all[u].inside;
+    features[at++] = outer ? scores[*outer] : unread;
+    features[at++] = outer ? 1 : 0;
+    double inside = unread;
+    bool holds_one = false;
+    for (auto v = u + 1; v < std::min(size, u + inner_reach); ++v) {
+      if (units.all[v].inside != u) continue;
+      inside = std::max(inside, scores[v]);
+      holds_one = true;
+    }
+    features[at++] = inside;
+    features[at++] = holds_one ? 1 : 0;
+    features[at++] = static_cast<double>(judgements.size()) / static_cast<double>(size);
+    features[at++] = mean;
+    features[at++] = logarithm(static_cast<double>(size));
+    shares.push_back(sigmoid(score_of(features, settings.data())));
+  }
+  return shares;
 }
 
-double link_share(const Units& units, const Rules& rules, const Judgement& one, std::size_t candidate,
+double link_share(const Units& units, const Rules& rules, const Judgement& one, double opposes, std::size_t candidate,
                   const std::vector<float>& settings) {
-  if (settings.size() != calibration_settings) return one.opposes() * one.link[candidate];
+  if (settings.size() != calibration_settings) return opposes * one.link[candidate];
   constexpr double least = 1e-6;
   constexpr std::size_t pair_at = 7, kind_at = pair_at + pair_sign_count, unit_at = kind_at + kind_count - 1,
                         unruled_at = unit_at + unit_sign_count, rule_at = unruled_at + 1;
@@ -95,7 +134,7 @@ double link_share(const Units& units, const Rules& rules, const Judgement& one, 
   }
   std::array<double, link_features> features{};
   features[0] = logit(one.link[candidate]);
-  features[1] = logit(one.opposes());
+  features[1] = logit(opposes);
   features[2] = logit(one.same[candidate]);
   features[3] = logit(one.nobody);
   features[4] = logarithm(one.link[candidate] + least) - logarithm(behind + least);

@@ -11,8 +11,11 @@ namespace explainer::disputes {
 /// Candidates that are so much alike (signs.h) word one claim.
 constexpr double one_claim = 0.5;
 
-/// Features of an opponent: the score that it opposes anything; which kind.
-constexpr std::size_t opposes_features = 1 + (kind_count - 1);
+/// Features of an opponent: the score that it opposes anything; which kind; the logarithms of all kinds; what the quick
+/// look saw; the scores of the units before and behind, of the one around (and whether there is one) and of the surest
+/// inside (likewise); of the article the share of units that were read, their mean and the logarithm of how many units
+/// there are.
+constexpr std::size_t opposes_features = 1 + (kind_count - 1) + kind_count + 1 + 6 + 3;
 /// Of an opponent and a candidate: seven scores (that it is the claim, that anything is opposed, that it words the
 /// claim, that nobody is answered, how far the likeliest of another claim is behind, that it or one that words the same
 /// is the claim, that one of these words it); signs of both; the kind; signs of the opponent; whether the rules know no
@@ -35,10 +38,13 @@ double mass_of(const Units& units, const Judgement& judgement, std::size_t candi
 /// theirs.
 std::vector<std::size_t> by_likelihood(const Units& units, const Judgement& judgement);
 
-/// The share of such opponents that oppose anything, and of such pairs in which the candidate words what is opposed.
-/// `settings`: of the model; without them the reader's own figures.
-double opposes_share(const Judgement& judgement, const std::vector<float>& settings);
-double link_share(const Units& units, const Rules& rules, const Judgement& judgement, std::size_t candidate,
-                  const std::vector<float>& settings);
+/// Of each judgement: the share of such opponents that oppose anything. `settings`: of the model; without them the
+/// reader's own figures.
+std::vector<double> opposes_shares(const Units& units, const std::vector<Judgement>& judgements,
+                                   const std::vector<float>& settings);
+
+/// The share of such pairs in which the candidate words what is opposed. `opposes`: the opponent's.
+double link_share(const Units& units, const Rules& rules, const Judgement& judgement, double opposes,
+                  std::size_t candidate, const std::vector<float>& settings);
 
 }  // namespace explainer::disputes

@@ -77,21 +77,20 @@ struct Decider {
     return found;
   }
 
-  std::optional<Decided> decide(const Judgement& one) const {
+  std::optional<Decided> decide(const Judgement& one, double opposes) const {
     claims::Opposition found;
     found.opponent = side(one.opponent);
     found.kind = answer_of(kind_of(one));
     const auto order = by_likelihood(units, one);
     const auto ruled = std::find_if(order.begin(), order.end(), [&](auto c) { return told_by_rule(one, c); });
     const auto best = ruled != order.end() ? ruled : order.begin();
-    const double share = best == order.end() ? 0 : link_share(units, rules, one, *best, settings);
+    const double share = best == order.end() ? 0 : link_share(units, rules, one, opposes, *best, settings);
     if (ruled != order.end() || share >= decision.link) {
       found.answers = claims::Answers::claim;
       found.claim = wordings(one, order, *best);
       found.by_rule = by_rule(one.opponent, one.candidates[*best]);
       return Decided{std::move(found), std::max(share, decision.link)};
     }
-    const double opposes = opposes_share(one, settings);
     if (!found.opponent.statement || opposes < decision.open) return std::nullopt;
     if (opposes * one.nobody >= decision.nobody)
       found.answers = claims::Answers::nobody;
@@ -107,8 +106,9 @@ std::vector<claims::Opposition> decide(const Units& units, const Rules& rules, c
                                        const std::vector<float>& settings, const Decision& decision) {
   const Decider decider{units, rules, settings, decision};
   std::vector<Decided> decided;
-  for (const auto& one : judgements) {
-    if (auto some = decider.decide(one)) decided.push_back(std::move(*some));
+  const auto opposes = opposes_shares(units, judgements, settings);
+  for (std::size_t k = 0; k < judgements.size(); ++k) {
+    if (auto some = decider.decide(judgements[k], opposes[k])) decided.push_back(std::move(*some));
   }
   std::stable_sort(decided.begin(), decided.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
   std::vector<claims::Opposition> found;

@@ -102,28 +102,22 @@ bool fits(const encoder::DisputeWeights& weights) {
          weights.gate.size() == gate_places;
 }
 
-std::vector<std::uint32_t> worth_reading(const text::Text& text, const Units& units, const Rules& rules,
-                                         const encoder::DisputeWeights& weights) {
-  struct Scored {
-    double score;
-    std::uint32_t unit;
-  };
-  std::vector<Scored> scored;
+std::vector<Worth> worth_reading(const text::Text& text, const Units& units, const Rules& rules,
+                                 const encoder::DisputeWeights& weights) {
+  std::vector<Worth> found;
   for (std::uint32_t u = 0; u < units.all.size(); ++u) {
     const auto features = gate_features(text, units, u, rules);
     double sum = 0;
     for (const auto place : features) sum = sum + static_cast<double>(weights.gate[place]);
     const double root = std::sqrt(static_cast<double>(std::max<std::size_t>(1, features.size())));
     const double score = sum / root * gate_heat + static_cast<double>(weights.gate_bias);
-    if (score > static_cast<double>(worth)) scored.push_back({score, u});
+    if (score > static_cast<double>(worth)) found.push_back({u, score});
   }
-  if (scored.size() > most_read) {
-    std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
-    scored.resize(most_read);
+  if (found.size() > most_read) {
+    std::stable_sort(found.begin(), found.end(), [](const Worth& a, const Worth& b) { return a.score > b.score; });
+    found.resize(most_read);
   }
-  std::vector<std::uint32_t> found;
-  for (const auto& one : scored) found.push_back(one.unit);
-  std::sort(found.begin(), found.end());
+  std::sort(found.begin(), found.end(), [](const Worth& a, const Worth& b) { return a.unit < b.unit; });
   return found;
 }
 
@@ -135,7 +129,10 @@ std::vector<Judgement> judge(const text::Text& text, const entities::Cast& cast,
   if (chosen.empty()) return found;
   const Cutter cutter(text, cast, units, rules, weights.vocabulary);
   Network network(weights);
-  for (const auto u : chosen) found.push_back(network.judge(cutter.cut(u)));
+  for (const auto& one : chosen) {
+    found.push_back(network.judge(cutter.cut(one.unit)));
+    found.back().at_first = one.score;
+  }
   return found;
 }
 

@@ -16,6 +16,7 @@ constexpr std::size_t kind_count = 7;
 struct Judgement {
   std::uint32_t opponent = 0;              ///< unit
   std::array<double, kind_count> kinds{};  ///< add up to 1
+  double at_first = 0;                     ///< what the quick look (gate.h) gave it, a logit
   double nobody = 1;                       ///< that it opposes none of the candidates; adds up to 1 with `link`
   std::vector<std::uint32_t> candidates;   ///< units, in the order of the text
   std::vector<double> link;                ///< of each candidate: that it words best what is opposed
@@ -30,9 +31,14 @@ constexpr std::size_t most_read = 160;
 /// Are there weights, and for as many parts, signs, kinds and places as this room knows? Else nothing can be read.
 bool fits(const encoder::DisputeWeights& weights);
 
+struct Worth {
+  std::uint32_t unit = 0;
+  double score = 0;  ///< a logit
+};
+
 /// Units that the quick look lets through, in the order of the text. `weights` fit.
-std::vector<std::uint32_t> worth_reading(const text::Text& text, const Units& units, const Rules& rules,
-                                         const encoder::DisputeWeights& weights);
+std::vector<Worth> worth_reading(const text::Text& text, const Units& units, const Rules& rules,
+                                 const encoder::DisputeWeights& weights);
 
 /// One judgement for each unit that is worth reading; none if the weights do not fit. The same bits on every machine.
 std::vector<Judgement> judge(const text::Text& text, const entities::Cast& cast, const Units& units, const Rules& rules,

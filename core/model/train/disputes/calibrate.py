@@ -21,6 +21,7 @@ UNRULED = UNIT + UNIT_SIGNS
 OPPONENT_INSIDE = 11
 ONE_CLAIM = 0.5
 RIDGE = 3e-4
+UNREAD = -4
 
 
 def logit(share):
@@ -28,12 +29,27 @@ def logit(share):
     return np.log(share / (1 - share))
 
 
+def opponent(judged, units, unit, gate, kind):
+    kinds = judged[unit][0]
+
+    def score(at):
+        return logit(1 - judged[at][0][0]) if at in judged else UNREAD
+    outer = units[unit]['inside']
+    inner = [at for at in range(unit + 1, min(unit + 4, len(units))) if units[at]['inside'] == unit]
+    which = np.zeros(KINDS)
+    which[kind] = 1
+    return np.concatenate([[score(unit)], which, np.log(kinds + 1e-4), [gate], [
+        score(unit - 1), score(unit + 1), UNREAD if outer is None else score(outer), outer is not None,
+        max(map(score, inner), default=UNREAD), len(inner) > 0,
+        len(judged) / len(units), np.mean([1 - one[0][0] for one in judged.values()]), np.log(len(units))]])
+
+
 def read(dumped, windows, judgements):
     """Features and answers: of every opponent, of every opponent with its likeliest claim."""
     with open(windows, 'rb') as one, open(judgements, 'rb') as two:
         (rows, docs, _), judged = pickle.load(one), pickle.load(two)
     docs = {doc['id']: doc for doc in docs}
-    opposes, real, links, right, names = [], [], [], [], []
+    opposes, real, links, right, names, owner = [], [], [], [], [], []
     for row in rows:
         judgement = judged.get(row['id'], {}).get(row['u'])
         if judgement is None:
@@ -42,12 +58,10 @@ def read(dumped, windows, judgements):
         doc, unit = docs[row['id']], row['u']
         is_real = any(dispute['al'][unit] for dispute in doc['D'])
         kind = kinds[1:].argmax()
-        features = np.zeros(1 + KINDS)
-        features[0], features[1 + kind] = logit(1 - kinds[0]), 1
-        opposes.append(features)
-        real.append(is_real)
         window, units = dumped[row['id']]['windows'][unit], dumped[row['id']]['units']
         count = len(candidates)
+        opposes.append(opponent(judged[row['id']], units, unit, row['gate'], kind))
+        real.append(is_real)
         if list(window['candidates'][:count]) != list(candidates) or not count:
             continue
         alike = np.array(window['alike']).reshape(2 * [len(window['candidates'])])[:count, :count] >= ONE_CLAIM
@@ -67,7 +81,7 @@ def read(dumped, windows, judgements):
         behind = max((link_of[c] for c in allowed if not alike[best, c]), default=0)
         words_it = 1 - np.prod([1 - same[c] for c in allowed if alike[best, c]])
         features = np.zeros(UNRULED + 1 + RULE_LINKS)
-        features[:SCORES] = (logit(link_of[best]), logit(1 - kinds[0]), logit(same[best]), logit(link[0]),
+        features[:SCORES] = (logit(link_of[best]), 0, logit(same[best]), logit(link[0]),
                              np.log(link_of[best] + 1e-6) - np.log(behind + 1e-6), logit(mass[best]), logit(words_it))
         features[[PAIR + sign for sign in window['pair_signs'][best]]] = 1
         features[KIND + kind] = 1
@@ -77,7 +91,8 @@ def read(dumped, windows, judgements):
         links.append(features)
         right.append(bool(is_real and (doc['Y'][unit] | doc['loose'][unit])[candidates][best]))
         names.append(row['id'])
-    return (np.array(opposes), np.array(real)), (np.array(links), np.array(right)), np.array(names)
+        owner.append(len(opposes) - 1)
+    return (np.array(opposes), np.array(real)), (np.array(links), np.array(right)), np.array(names), np.array(owner)
 
 
 def dump(path):
@@ -123,19 +138,22 @@ def table(name, share, answers):
 
 def main():
     dumped = dump(sys.argv[1])
-    opposes, links, names = read(dumped, *sys.argv[3:5])
+    opposes, links, names, owner = read(dumped, *sys.argv[3:5])
+    first = fit(*opposes)
+    links[0][:, 1] = logit(shares(first, opposes[0]))[owner]
     known = sorted(set(names))
     fold = np.array([known.index(name) % 5 for name in names])
     held = np.zeros(len(fold))
     for k in range(5):
         held[fold == k] = shares(fit(links[0][fold != k], links[1][fold != k]), links[0][fold == k])
     table('links, by folds', held, links[1])
-    weights = [fit(*opposes), fit(*links)]
+    second = fit(*links)
     if len(sys.argv) > 5:
-        other = read(dumped, *sys.argv[5:7])
-        table('opponents, elsewhere', shares(weights[0], other[0][0]), other[0][1])
-        table('links, elsewhere', shares(weights[1], other[1][0]), other[1][1])
-    np.save(sys.argv[2], np.concatenate(weights).astype(np.float32))
+        opposes, links, _, owner = read(dumped, *sys.argv[5:7])
+        links[0][:, 1] = logit(shares(first, opposes[0]))[owner]
+        table('opponents, elsewhere', shares(first, opposes[0]), opposes[1])
+        table('links, elsewhere', shares(second, links[0]), links[1])
+    np.save(sys.argv[2], np.concatenate([first, second]).astype(np.float32))
 
 
 main()
