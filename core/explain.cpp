@@ -1,6 +1,6 @@
+#include "answers/facts.h"
 #include "attribution/attribution.h"
 #include "claims/claims.h"
-#include "claims/facts.h"
 #include "disputes/disputes.h"
 #include "entities/entities.h"
 #include "explainer/explainer.h"
@@ -61,8 +61,8 @@ Result<Explanation> explain(std::string_view pasted, const Model* model, const O
 
   const auto said = attribution::find(text, model, listener(options, *article, text));
   const auto cast = entities::resolve(text, said);
-  const auto readings = claims::read_stances(text, said);
-  const auto facts = claims::read_facts(text, said, cast, readings);
+  const auto readings = stance::read_stances(text, said);
+  const auto facts = answers::read_facts(text, said, cast, readings);
   const auto oppositions = model ? disputes::find(text, said, cast, readings, facts, model->weights()) : std::nullopt;
   auto claims = claims::find(text, said, cast, readings, facts, oppositions ? &*oppositions : nullptr);
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "claims/negation.h"
+#include "stance/negation.h"
 
 namespace explainer::claims {
 namespace {
@@ -177,18 +177,18 @@ struct Maker {
       for (const auto& entry : card.answers) placed[entry.statement] = true;
     }
     for (const auto& one : oppositions) {
-      if (one.answers != Answers::claim || (one.opponent.statement && placed[*one.opponent.statement])) continue;
+      if (one.whom != Answers::claim || (one.opponent.statement && placed[*one.opponent.statement])) continue;
       place(one);
       if (one.opponent.statement) placed[*one.opponent.statement] = true;
     }
     for (const auto& one : oppositions) {
-      if (one.answers == Answers::claim || !one.opponent.statement) continue;
+      if (one.whom == Answers::claim || !one.opponent.statement) continue;
       const auto s = *one.opponent.statement;
       const auto& outer = known.said[s].inside;
       if (placed[s] || (outer && placed[*outer]) || one.kind == Answer::part) continue;
       placed[s] = true;
       Card card{{}, {own_words(s, one.kind)}, {}};
-      card.open = one.answers == Answers::open || !tells(facts(s));
+      card.open = one.whom == Answers::open || !tells(facts(s));
       card.candidates = one.candidates;
       found.push_back(std::move(card));
     }

@@ -2,10 +2,11 @@
 #include <optional>
 #include <vector>
 
-#include "claims/facts.h"
-#include "claims/oppositions.h"
+#include "answers/facts.h"
+#include "answers/targets.h"
+#include "claims/claims.h"
 #include "claims/own_voice.h"
-#include "claims/targets.h"
+#include "disputes/oppositions.h"
 
 namespace explainer::claims {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "claims/cards.h"
-#include "claims/negation.h"
 #include "claims/wording.h"
+#include "stance/negation.h"
 
 namespace explainer::claims {
 namespace {

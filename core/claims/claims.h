@@ -1,26 +1,18 @@
 #pragma once
 #include <vector>
 
-#include "attribution/attribution.h"
-#include "entities/entities.h"
+#include "answers/facts.h"
+#include "disputes/oppositions.h"
 
-/// Claims set against their denials: what each statement does with its content, which propositions more than one
-/// statement is about, and who takes which position on them.
+/// Claims set against their denials: which propositions more than one statement is about, and who takes which position
+/// on them. The words of stance/ and answers/ are words of this room too.
 namespace explainer::claims {
 
-/// What a statement does with its content, before it is set against others.
-struct Reading {
-  Stance stance = Stance::asserts;
-  bool conditional = false;
-  std::vector<WordSpan> hedges;
-  std::optional<WordSpan> when;
-};
-
-/// One reading for each statement, in its order. Needs no other statement: lexicon, object gate, negation, modality.
-std::vector<Reading> read_stances(const text::Text& text, const std::vector<attribution::Said>& said);
-
-struct FactsOfAll;
-struct Opposition;
+using namespace stance;
+using namespace answers;
+using disputes::Answers;
+using disputes::Opposition;
+using disputes::Side;
 
 /// The claims, in the order of the text. Spans are in bytes, as everything else that is shown. With `oppositions` (of
 /// the reader of disputes) these say who opposes what, else the rules do.

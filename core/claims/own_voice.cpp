@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "claims/cards.h"
-#include "claims/modality.h"
-#include "claims/negation.h"
+#include "stance/modality.h"
+#include "stance/negation.h"
 
 namespace explainer::claims {
 namespace {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "claims/facts.h"
+#include "claims/claims.h"
 
 namespace explainer::claims {
 

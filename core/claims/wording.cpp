@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "claims/lexicon.h"
-#include "claims/negation.h"
+#include "stance/lexicon.h"
+#include "stance/negation.h"
 
 namespace explainer::claims {
 namespace {

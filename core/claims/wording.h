@@ -1,5 +1,6 @@
 #pragma once
-#include "claims/targets.h"
+#include "answers/targets.h"
+#include "claims/claims.h"
 #include "explainer/explanation.h"
 
 namespace explainer::claims {

@@ -50,7 +50,7 @@ struct Tracer {
 
   std::string by_rule(std::uint32_t statement) const {
     std::string lines;
-    if (rules.answers[statement] != claims::Answer::none)
+    if (rules.answers[statement] != answers::Answer::none)
       lines += std::string("    by rule ") + answers[static_cast<int>(rules.answers[statement])] + "\n";
     for (const auto& target : rules.targets[statement]) {
       lines += "      statement " + std::to_string(target.statement) + ", rule " + std::string(target.rule) + ", " +
@@ -60,7 +60,7 @@ struct Tracer {
   }
 
   std::string read(const disputes::Judgement& one, double opposes,
-                   const std::vector<claims::Opposition>& oppositions) const {
+                   const std::vector<disputes::Opposition>& oppositions) const {
     std::string lines = "    read: opposes " + number(opposes) + " (";
     for (std::size_t k = 0; k < disputes::kind_count; ++k)
       lines += (k > 0 ? ", " : "") + std::string(kinds[k]) + " " + number(one.kinds[k]);
@@ -76,17 +76,17 @@ struct Tracer {
                number(one.same[c]) + ", share " + number(share);
       const auto guard = disputes::guard_against(units, one, c);
       const bool taken = found != oppositions.end() && !found->claim.empty() &&
-                         found->claim.front() == claims::Side{candidate.statement, candidate.words};
+                         found->claim.front() == disputes::Side{candidate.statement, candidate.words};
       lines += std::string(", ") +
                (taken   ? "taken"
                 : guard ? guard
                         : "not the surest, or not sure enough") +
                ": " + words(one.candidates[c]) + "\n";
     }
-    const char* const outcome = found == oppositions.end()                  ? "nothing: not sure enough"
-                                : found->answers == claims::Answers::claim  ? "a claim"
-                                : found->answers == claims::Answers::nobody ? "nobody here says so"
-                                                                            : "left open";
+    const char* const outcome = found == oppositions.end()                 ? "nothing: not sure enough"
+                                : found->whom == disputes::Answers::claim  ? "a claim"
+                                : found->whom == disputes::Answers::nobody ? "nobody here says so"
+                                                                           : "left open";
     return lines + "      comes to: " + outcome + "\n";
   }
 };
@@ -100,13 +100,13 @@ Result<std::string> trace(std::string_view pasted, const Model* model, const Opt
   if (text::language(text) != "en") model = nullptr;
   const auto said = attribution::find(text, model);
   const auto cast = entities::resolve(text, said);
-  const auto readings = claims::read_stances(text, said);
-  const auto facts = claims::read_facts(text, said, cast, readings);
+  const auto readings = stance::read_stances(text, said);
+  const auto facts = answers::read_facts(text, said, cast, readings);
   const auto units = disputes::read_units(text, said, cast);
   const auto rules = disputes::read_rules(facts, said, readings);
   std::vector<disputes::Judgement> judged;
   std::vector<float> settings;
-  std::vector<claims::Opposition> oppositions;
+  std::vector<disputes::Opposition> oppositions;
   if (model) {
     judged = disputes::judge(text, cast, units, rules, model->weights());
     settings = model->weights().disputes.settings;

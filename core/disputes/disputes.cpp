@@ -7,22 +7,22 @@
 namespace explainer::disputes {
 namespace {
 
-claims::Answer answer_of(Kind kind) {
+answers::Answer answer_of(Kind kind) {
   switch (kind) {
-    case Kind::rebuts: return claims::Answer::rebuts;
-    case Kind::retracts: return claims::Answer::retracts;
-    case Kind::declines: return claims::Answer::declines;
-    case Kind::questions: return claims::Answer::questions;
-    case Kind::part: return claims::Answer::part;
+    case Kind::rebuts: return answers::Answer::rebuts;
+    case Kind::retracts: return answers::Answer::retracts;
+    case Kind::declines: return answers::Answer::declines;
+    case Kind::questions: return answers::Answer::questions;
+    case Kind::part: return answers::Answer::part;
     case Kind::none:
     case Kind::denies: break;
   }
-  return claims::Answer::denies;
+  return answers::Answer::denies;
 }
 
 /// What one judgement comes to, and how sure that is.
 struct Decided {
-  claims::Opposition opposition;
+  Opposition opposition;
   double share;
 };
 
@@ -32,10 +32,10 @@ struct Decider {
   const std::vector<float>& settings;
   const Decision& decision;
 
-  claims::Side side(std::uint32_t unit) const { return {units.all[unit].statement, units.all[unit].words}; }
+  Side side(std::uint32_t unit) const { return {units.all[unit].statement, units.all[unit].words}; }
 
   /// What the rules make of the two, if anything.
-  std::optional<claims::Target> by_rule(std::uint32_t opponent, std::uint32_t candidate) const {
+  std::optional<answers::Target> by_rule(std::uint32_t opponent, std::uint32_t candidate) const {
     const auto &a = units.all[opponent].statement, &b = units.all[candidate].statement;
     if (!a || !b) return std::nullopt;
     for (const auto& target : rules.targets[*a]) {
@@ -68,9 +68,8 @@ struct Decider {
   }
 
   /// The wordings of a claim, the best first.
-  std::vector<claims::Side> wordings(const Judgement& one, const std::vector<std::size_t>& order,
-                                     std::size_t best) const {
-    std::vector<claims::Side> found{side(one.candidates[best])};
+  std::vector<Side> wordings(const Judgement& one, const std::vector<std::size_t>& order, std::size_t best) const {
+    std::vector<Side> found{side(one.candidates[best])};
     for (const auto c : order) {
       if (c != best && one.same[c] >= decision.same) found.push_back(side(one.candidates[c]));
     }
@@ -78,7 +77,7 @@ struct Decider {
   }
 
   std::optional<Decided> decide(const Judgement& one, double opposes) const {
-    claims::Opposition found;
+    Opposition found;
     found.opponent = side(one.opponent);
     found.kind = answer_of(kind_of(one));
     const auto order = by_likelihood(units, one);
@@ -86,14 +85,14 @@ struct Decider {
     const auto best = ruled != order.end() ? ruled : order.begin();
     const double share = best == order.end() ? 0 : link_share(units, rules, one, opposes, *best, settings);
     if (ruled != order.end() || share >= decision.link) {
-      found.answers = claims::Answers::claim;
+      found.whom = Answers::claim;
       found.claim = wordings(one, order, *best);
       found.by_rule = by_rule(one.opponent, one.candidates[*best]);
       return Decided{std::move(found), std::max(share, decision.link)};
     }
     if (!found.opponent.statement || opposes < decision.open) return std::nullopt;
     if (opposes * one.nobody >= decision.nobody)
-      found.answers = claims::Answers::nobody;
+      found.whom = Answers::nobody;
     else
       found.candidates = offered(one, order);
     return Decided{std::move(found), opposes};
@@ -102,8 +101,8 @@ struct Decider {
 
 }  // namespace
 
-std::vector<claims::Opposition> decide(const Units& units, const Rules& rules, const std::vector<Judgement>& judgements,
-                                       const std::vector<float>& settings, const Decision& decision) {
+std::vector<Opposition> decide(const Units& units, const Rules& rules, const std::vector<Judgement>& judgements,
+                               const std::vector<float>& settings, const Decision& decision) {
   const Decider decider{units, rules, settings, decision};
   std::vector<Decided> decided;
   const auto opposes = opposes_shares(units, judgements, settings);
@@ -111,15 +110,14 @@ std::vector<claims::Opposition> decide(const Units& units, const Rules& rules, c
     if (auto some = decider.decide(judgements[k], opposes[k])) decided.push_back(std::move(*some));
   }
   std::stable_sort(decided.begin(), decided.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
-  std::vector<claims::Opposition> found;
+  std::vector<Opposition> found;
   for (auto& one : decided) found.push_back(std::move(one.opposition));
   return found;
 }
 
-std::optional<std::vector<claims::Opposition>> find(const text::Text& text, const std::vector<attribution::Said>& said,
-                                                    const entities::Cast& cast,
-                                                    const std::vector<claims::Reading>& readings,
-                                                    const claims::FactsOfAll& facts, const Weights& weights) {
+std::optional<std::vector<Opposition>> find(const text::Text& text, const std::vector<attribution::Said>& said,
+                                            const entities::Cast& cast, const std::vector<stance::Reading>& readings,
+                                            const answers::FactsOfAll& facts, const Weights& weights) {
   if (!fits(weights.disputes)) return std::nullopt;
   const auto units = read_units(text, said, cast);
   const auto rules = read_rules(facts, said, readings);

@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "claims/oppositions.h"
+#include "disputes/oppositions.h"
 #include "disputes/reader.h"
 
 /// Who in the article opposes what: the way out of this room.
@@ -17,13 +17,12 @@ struct Decision {
 };
 
 /// The oppositions that are sure or half sure, the surest first. `settings`: of the model, for the calibration.
-std::vector<claims::Opposition> decide(const Units& units, const Rules& rules, const std::vector<Judgement>& judgements,
-                                       const std::vector<float>& settings, const Decision& decision);
+std::vector<Opposition> decide(const Units& units, const Rules& rules, const std::vector<Judgement>& judgements,
+                               const std::vector<float>& settings, const Decision& decision);
 
 /// Reads and decides; nothing if the weights have no reader of disputes.
-std::optional<std::vector<claims::Opposition>> find(const text::Text& text, const std::vector<attribution::Said>& said,
-                                                    const entities::Cast& cast,
-                                                    const std::vector<claims::Reading>& readings,
-                                                    const claims::FactsOfAll& facts, const Weights& weights);
+std::optional<std::vector<Opposition>> find(const text::Text& text, const std::vector<attribution::Said>& said,
+                                            const entities::Cast& cast, const std::vector<stance::Reading>& readings,
+                                            const answers::FactsOfAll& facts, const Weights& weights);
 
 }  // namespace explainer::disputes

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "claims/tokens.h"
+#include "stance/tokens.h"
 
 namespace explainer::disputes {
 namespace {
@@ -31,7 +31,7 @@ std::vector<std::uint32_t> gate_features(const text::Text& text, const Units& un
     const char letter = static_cast<char>('0' + sign);
     found.push_back(place('s', {&letter, 1}));
   }
-  const auto cue = claims::tokens(text, unit.cue), content = claims::tokens(text, unit.content);
+  const auto cue = stance::tokens(text, unit.cue), content = stance::tokens(text, unit.content);
   for (std::size_t k = 0; k < cue.size(); ++k) {
     found.push_back(place('c', cue[k].lower));
     found.push_back(place('d', cue[k].bases.back()));

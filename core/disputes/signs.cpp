@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "claims/relate.h"
+#include "answers/relate.h"
 
 namespace explainer::disputes {
 namespace {
@@ -32,13 +32,13 @@ Sign bucket(std::uint32_t value, const std::array<std::uint32_t, n>& limits) {
 
 }  // namespace
 
-Rules read_rules(const claims::FactsOfAll& facts, const std::vector<attribution::Said>& said,
-                 const std::vector<claims::Reading>& readings) {
-  Rules rules{claims::answers_of(facts.of, readings), {}, readings, said};
+Rules read_rules(const answers::FactsOfAll& facts, const std::vector<attribution::Said>& said,
+                 const std::vector<stance::Reading>& readings) {
+  Rules rules{answers::answers_of(facts.of, readings), {}, readings, said};
   rules.targets.resize(said.size());
   for (std::uint32_t s = 0; s < said.size(); ++s) {
-    if (rules.answers[s] != claims::Answer::none)
-      rules.targets[s] = claims::targets_of(s, rules.answers, facts, said, readings);
+    if (rules.answers[s] != answers::Answer::none)
+      rules.targets[s] = answers::targets_of(s, rules.answers, facts, said, readings);
   }
   return rules;
 }
@@ -102,9 +102,9 @@ std::vector<Sign> signs_of_pair(const Units& units, std::uint32_t opponent, std:
   if (b.inside == opponent) found.push_back(candidate_inside);
   if (a.inside == candidate) found.push_back(opponent_inside);
   if (a.sentence == b.sentence) found.push_back(one_sentence);
-  if (claims::meet(a.selves, b.selves)) found.push_back(one_speaker);
-  if (claims::meet(a.selves, b.named)) found.push_back(candidate_names_opponent);
-  if (claims::meet(b.selves, a.named)) found.push_back(opponent_names_candidate);
+  if (answers::meet(a.selves, b.selves)) found.push_back(one_speaker);
+  if (answers::meet(a.selves, b.named)) found.push_back(candidate_names_opponent);
+  if (answers::meet(b.selves, a.named)) found.push_back(opponent_names_candidate);
   found.push_back(static_cast<Sign>(words_0 + bucket<4>(shared(a.stems, b.stems, units), {0, 3, 6, 11})));
   found.push_back(static_cast<Sign>(around_0 + bucket<3>(shared(a.around, b.stems, units), {0, 4, 9})));
   if (a.statement && b.statement) {

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "claims/targets.h"
+#include "answers/targets.h"
 #include "disputes/units.h"
 
 /// What the rules know of a unit, and of two of them: small facts that are there or not, by number. The reader of
@@ -63,14 +63,14 @@ enum PairSign : Sign {
 
 /// What the rules of core/claims found. Refers to what it was read from.
 struct Rules {
-  std::vector<claims::Answer> answers;               ///< by statement
-  std::vector<std::vector<claims::Target>> targets;  ///< by statement: whom it answers, the best first
-  const std::vector<claims::Reading>& readings;
+  std::vector<answers::Answer> answers;               ///< by statement
+  std::vector<std::vector<answers::Target>> targets;  ///< by statement: whom it answers, the best first
+  const std::vector<stance::Reading>& readings;
   const std::vector<attribution::Said>& said;
 };
 
-Rules read_rules(const claims::FactsOfAll& facts, const std::vector<attribution::Said>& said,
-                 const std::vector<claims::Reading>& readings);
+Rules read_rules(const answers::FactsOfAll& facts, const std::vector<attribution::Said>& said,
+                 const std::vector<stance::Reading>& readings);
 
 std::vector<Sign> signs_of(const Units& units, std::uint32_t unit, const Rules& rules);
 /// How much of what the shorter of two units says the other says too, by rarity of the words: 0 to 1; 1 for one that

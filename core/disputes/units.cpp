@@ -4,8 +4,8 @@
 #include <map>
 #include <string>
 
-#include "claims/relate.h"
-#include "claims/tokens.h"
+#include "answers/relate.h"
+#include "stance/tokens.h"
 
 namespace explainer::disputes {
 namespace {
@@ -25,9 +25,9 @@ struct Reader {
   }
 
   void add_stems(WordSpan span, std::vector<std::uint32_t>& stems) {
-    for (const auto& token : claims::tokens(text, {span})) {
-      if (claims::is_common(token)) continue;
-      stems.push_back(numbers.emplace(claims::stem_of(token), numbers.size()).first->second);
+    for (const auto& token : stance::tokens(text, {span})) {
+      if (stance::is_common(token)) continue;
+      stems.push_back(numbers.emplace(stance::stem_of(token), numbers.size()).first->second);
     }
   }
 
@@ -45,13 +45,13 @@ struct Reader {
     const auto& first = text.words[unit.words.begin];
     unit.sentence = first.sentence, unit.block = first.block, unit.heading = text::is_heading(text.blocks[first.block]);
     for (const auto span : unit.content) add_stems(span, unit.stems);
-    claims::sort_once(unit.stems);
+    answers::sort_once(unit.stems);
     unit.around = by_sentence[unit.sentence];
     if (unit.sentence > 0) {
       const auto& before = by_sentence[unit.sentence - 1];
       unit.around.insert(unit.around.end(), before.begin(), before.end());
     }
-    claims::sort_once(unit.around);
+    answers::sort_once(unit.around);
     for (const auto span : unit.content) {
       const auto from = std::lower_bound(cast.mentions.begin(), cast.mentions.end(), span.begin,
                                          [](const auto& mention, auto at) { return mention.words.begin < at; });
@@ -60,7 +60,7 @@ struct Reader {
         unit.named.push_back(cast.party_of(mention->entity));
       }
     }
-    claims::sort_once(unit.named);
+    answers::sort_once(unit.named);
   }
 
   Unit of_statement(const attribution::Said& said, std::uint32_t number) {
@@ -79,7 +79,7 @@ struct Reader {
     for (const auto span : said.source) {
       if (const auto who = cast.at(span)) unit.selves.push_back(*who), unit.selves.push_back(cast.party_of(*who));
     }
-    claims::sort_once(unit.selves);
+    answers::sort_once(unit.selves);
     place(unit);
     return unit;
   }

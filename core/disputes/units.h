@@ -2,9 +2,8 @@
 #include <optional>
 #include <vector>
 
+#include "answers/facts.h"
 #include "attribution/attribution.h"
-#include "claims/claims.h"
-#include "claims/facts.h"
 #include "entities/entities.h"
 #include "text/text.h"
 

@@ -32,7 +32,7 @@ std::vector<ByteSpan> bytes(const text::Text& text, const std::vector<WordSpan>&
 }
 
 std::vector<Statement> statements_of(const text::Text& text, const std::vector<attribution::Said>& said,
-                                     const entities::Cast& cast, const std::vector<claims::Reading>& readings) {
+                                     const entities::Cast& cast, const std::vector<stance::Reading>& readings) {
   std::vector<Statement> statements;
   for (std::size_t i = 0; i < said.size(); ++i) {
     const auto& one = said[i];
@@ -135,7 +135,7 @@ std::string_view english_name(std::string_view language) {
 }  // namespace
 
 Explanation tell(const Article& article, const text::Text& text, const std::vector<attribution::Said>& said,
-                 const entities::Cast& cast, const std::vector<claims::Reading>& readings, std::vector<Claim> claims,
+                 const entities::Cast& cast, const std::vector<stance::Reading>& readings, std::vector<Claim> claims,
                  std::vector<Note> notes) {
   Explanation answer;
   answer.article = article;

@@ -9,7 +9,7 @@ namespace explainer::explanation {
 /// Candidates keep the order in which they came, which is by likelihood.
 /// Adds N-NONE where nothing is quoted.
 Explanation tell(const Article& article, const text::Text& text, const std::vector<attribution::Said>& said,
-                 const entities::Cast& cast, const std::vector<claims::Reading>& readings, std::vector<Claim> claims,
+                 const entities::Cast& cast, const std::vector<stance::Reading>& readings, std::vector<Claim> claims,
                  std::vector<Note> notes);
 
 /// What a reader has to know of the way in which the text was read: N-LANG if it is not English (`language` as

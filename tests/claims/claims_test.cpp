@@ -42,7 +42,7 @@ std::string render_links(const text::Text& text, const entities::Cast& cast, con
 std::string render(const std::string& input) {
   const auto marked = statements::read(input);
   const auto cast = entities::resolve(marked.text, marked.said);
-  const auto readings = claims::read_stances(marked.text, marked.said);
+  const auto readings = stance::read_stances(marked.text, marked.said);
   std::string lines = marked.error;
   for (std::size_t i = 0; i < readings.size(); ++i) {
     lines += std::to_string(i) + " " + stance_names[static_cast<int>(readings[i].stance)];
@@ -107,7 +107,7 @@ TEST(Claims, five_thousand_statements_are_read_in_seconds) {
   ASSERT_EQ(one.said.size(), 5000U);
   ASSERT_EQ(one.text.string(one.said[1].content.front()), "selling shells to Veld");
   const auto began = std::chrono::steady_clock::now();
-  const auto readings = claims::read_stances(one.text, one.said);
+  const auto readings = stance::read_stances(one.text, one.said);
   const auto found = claims::find(one.text, one.said, {}, readings);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   EXPECT_FALSE(found.empty());
@@ -116,10 +116,10 @@ TEST(Claims, five_thousand_statements_are_read_in_seconds) {
 
 TEST(Claims, statements_without_words_and_readings_are_survived) {
   const auto text = text::analyse({});
-  EXPECT_TRUE(claims::read_stances(text, {}).empty());
+  EXPECT_TRUE(stance::read_stances(text, {}).empty());
   EXPECT_TRUE(claims::find(text, {}, {}, {}).empty());
   const std::vector<attribution::Said> bare(3);
-  const auto readings = claims::read_stances(text, bare);
+  const auto readings = stance::read_stances(text, bare);
   EXPECT_EQ(readings.size(), 3U);
   EXPECT_TRUE(claims::find(text, bare, {}, readings).empty());
 }
@@ -127,7 +127,7 @@ TEST(Claims, statements_without_words_and_readings_are_survived) {
 TEST(Claims, deep_nesting_is_cut_off) {
   auto one = article_of_pairs(200);
   for (std::uint32_t i = 1; i < one.said.size(); ++i) one.said[i].inside = i - 1;
-  const auto readings = claims::read_stances(one.text, one.said);
+  const auto readings = stance::read_stances(one.text, one.said);
   EXPECT_LE(claims::find(one.text, one.said, {}, readings).size(), one.said.size());
 }
 

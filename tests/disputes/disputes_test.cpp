@@ -19,8 +19,8 @@ struct Read {
   text::Text text;
   std::vector<attribution::Said> said = attribution::find(text, &articles::model());
   entities::Cast cast = entities::resolve(text, said);
-  std::vector<claims::Reading> readings = claims::read_stances(text, said);
-  claims::FactsOfAll facts = claims::read_facts(text, said, cast, readings);
+  std::vector<stance::Reading> readings = stance::read_stances(text, said);
+  answers::FactsOfAll facts = answers::read_facts(text, said, cast, readings);
   disputes::Units units = disputes::read_units(text, said, cast);
   disputes::Rules rules = disputes::read_rules(facts, said, readings);
 
@@ -125,13 +125,13 @@ TEST(Disputes, WhatIsSureIsLinkedWhatIsHalfSureLeftOpen) {
   };
   const auto sure = decide(judgement(0.95, 0.02, {0.03, 0.9, 0.05}));
   ASSERT_EQ(sure.size(), 1u);
-  EXPECT_EQ(sure[0].answers, claims::Answers::claim);
+  EXPECT_EQ(sure[0].whom, disputes::Answers::claim);
   EXPECT_EQ(sure[0].claim.front().statement, read.units.all[1].statement);
   const auto open = decide(judgement(0.95, 0.1, {0.3, 0.35, 0.25}));
   ASSERT_EQ(open.size(), 1u);
-  EXPECT_EQ(open[0].answers, claims::Answers::open);
+  EXPECT_EQ(open[0].whom, disputes::Answers::open);
   EXPECT_EQ(open[0].candidates, std::vector<std::uint32_t>{*read.units.all[1].statement}) << "own words are none";
-  EXPECT_EQ(decide(judgement(0.95, 0.9, {0.03, 0.04, 0.03})).at(0).answers, claims::Answers::nobody);
+  EXPECT_EQ(decide(judgement(0.95, 0.9, {0.03, 0.04, 0.03})).at(0).whom, disputes::Answers::nobody);
   EXPECT_TRUE(decide(judgement(0.3, 0.1, {0.3, 0.35, 0.25})).empty());
 }
 
@@ -146,9 +146,9 @@ TEST(Disputes, NobodyIsAgainstHimselfButByTakingBack) {
   one.kinds[static_cast<std::size_t>(Kind::denies)] = 1;
   const disputes::Rules rules{{}, {{}, {}, {}}, read.readings, read.said};
   const auto denied = disputes::decide(read.units, rules, {one}, {}, {});
-  EXPECT_TRUE(denied.empty() || denied[0].answers != claims::Answers::claim);
+  EXPECT_TRUE(denied.empty() || denied[0].whom != disputes::Answers::claim);
   one.kinds = {}, one.kinds[static_cast<std::size_t>(Kind::retracts)] = 1;
-  EXPECT_EQ(disputes::decide(read.units, rules, {one}, {}, {}).at(0).answers, claims::Answers::claim);
+  EXPECT_EQ(disputes::decide(read.units, rules, {one}, {}, {}).at(0).whom, disputes::Answers::claim);
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ struct Rooms {
   text::Text text = words_of("Arden denied that Veld paid , Kest said on Monday");
   std::vector<attribution::Said> said;
   entities::Cast cast;
-  std::vector<claims::Reading> readings;
+  std::vector<stance::Reading> readings;
   std::vector<Claim> claims;
 
   void statement(WordSpan source, WordSpan cue, WordSpan content, std::optional<std::uint32_t> inside = {}) {

@@ -16,13 +16,13 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "answers/targets.h"
 #include "claims/claims.h"
-#include "claims/negation.h"
-#include "claims/targets.h"
 #include "cli/files.h"
 #include "explanation/tell.h"
 #include "explanation/units.h"
 #include "intake/intake.h"
+#include "stance/negation.h"
 
 namespace {
 
@@ -168,26 +168,26 @@ struct Mode {
 /// What the ranking of targets sees of every statement that is marked with "answers": one row for each candidate.
 std::string pairs(const std::string& id, const text::Text& text, const std::vector<Gold>& gold,
                   const std::vector<attribution::Said>& said, const entities::Cast& cast,
-                  const std::vector<claims::Reading>& readings) {
-  const auto all = claims::read_facts(text, said, cast, readings);
-  const auto answers = claims::answers_of(all.of, readings);
+                  const std::vector<stance::Reading>& readings) {
+  const auto all = answers::read_facts(text, said, cast, readings);
+  const auto answers = answers::answers_of(all.of, readings);
   Json rows = Json::array();
   for (std::uint32_t a = 0; a < said.size(); ++a) {
     if (!gold[a].answers) continue;
-    const auto what = answers[a] == claims::Answer::none || answers[a] == claims::Answer::rebuts
-                          ? claims::Answer::denies
+    const auto what = answers[a] == answers::Answer::none || answers[a] == answers::Answer::rebuts
+                          ? answers::Answer::denies
                           : answers[a];
     Json candidates = Json::array();
-    for (const auto& one : claims::candidates_of(a, all, said, readings))
+    for (const auto& one : answers::candidates_of(a, all, said, readings))
       candidates.push_back({{"id", gold[one.statement].id}, {"features", one.features}});
-    const auto own = claims::answer_in(all.of[a].content);
+    const auto own = stance::answer_in(all.of[a].content);
     rows.push_back({{"id", gold[a].id},
                     {"rule", own ? std::string(own->rule) + (own->sure ? "" : "?") : std::string()},
                     {"stance", stances[static_cast<int>(readings[a].stance)]},
-                    {"kind", static_cast<int>(claims::answer_kind(all.of[a], what))},
+                    {"kind", static_cast<int>(answers::answer_kind(all.of[a], what))},
                     {"candidates", candidates}});
   }
-  return Json{{"id", id}, {"names", claims::pair_feature_names}, {"answers", rows}}.dump();
+  return Json{{"id", id}, {"names", answers::pair_feature_names}, {"answers", rows}}.dump();
 }
 
 std::string explain_gold(const Json& line, Mode mode) {
@@ -204,7 +204,7 @@ std::string explain_gold(const Json& line, Mode mode) {
   for (const auto& one : gold) said.push_back(one.said);
 
   const auto cast = entities::resolve(text, said);
-  auto readings = claims::read_stances(text, said);
+  auto readings = stance::read_stances(text, said);
   readings.resize(said.size());
   for (std::size_t i = 0; mode.gold_stance && i < gold.size(); ++i) {
     if (gold[i].stance) readings[i].stance = *gold[i].stance;

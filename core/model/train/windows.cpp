@@ -14,7 +14,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "claims/targets.h"
+#include "answers/targets.h"
 #include "cli/files.h"
 #include "disputes/gate.h"
 #include "disputes/windows.h"
@@ -43,8 +43,8 @@ Json windows_of(const Json& line, const Model& model, bool pairs) {
   const auto text = text::analyse(*article);
   const auto said = attribution::find(text, &model);
   const auto cast = entities::resolve(text, said);
-  const auto readings = claims::read_stances(text, said);
-  const auto facts = claims::read_facts(text, said, cast, readings);
+  const auto readings = stance::read_stances(text, said);
+  const auto facts = answers::read_facts(text, said, cast, readings);
   const auto units = disputes::read_units(text, said, cast);
   const auto rules = disputes::read_rules(facts, said, readings);
   const disputes::Cutter cutter(text, cast, units, rules, model.weights().vocabulary);

@@ -3,10 +3,10 @@
 #include <string_view>
 #include <vector>
 
-#include "claims/tokens.h"
 #include "explainer/explanation.h"
+#include "stance/tokens.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 
 /// What kind of thing a verb of denial or refusal is used on: only some of them make it the denial of a claim.
 enum class Object : std::uint8_t {
@@ -34,4 +34,4 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content);
 /// A negation among these tokens ("did not", "never", "neither", "without").
 bool negated(const std::vector<Token>& some, std::size_t begin, std::size_t end);
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

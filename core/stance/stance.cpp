@@ -1,12 +1,13 @@
+#include "stance/stance.h"
+
 #include <algorithm>
 
-#include "claims/claims.h"
-#include "claims/lexicon.h"
-#include "claims/modality.h"
-#include "claims/negation.h"
-#include "claims/patterns.h"
+#include "stance/lexicon.h"
+#include "stance/modality.h"
+#include "stance/negation.h"
+#include "stance/patterns.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 namespace {
 
 /// Verbs whose negation withholds an answer: "neither of them responded".
@@ -367,4 +368,4 @@ std::vector<Reading> read_stances(const text::Text& text, const std::vector<attr
   return readings;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

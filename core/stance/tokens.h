@@ -6,7 +6,7 @@
 
 #include "text/text.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 
 /// A word as the rules of this room read it: lower case, contractions undone ("didn’t" is did + not, both at the place
 /// of "didn"), quotation marks left out. Commas, semicolons, colons, dashes and full stops stay, as tokens of one sign.
@@ -42,4 +42,4 @@ std::string stem_of(const Token& token);
 /// A function word, a sign, or one of those verbs that tell nothing by themselves.
 bool is_common(const Token& token);
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

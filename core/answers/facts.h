@@ -4,12 +4,16 @@
 #include <string>
 #include <vector>
 
-#include "claims/claims.h"
-#include "claims/lexicon.h"
-#include "claims/negation.h"
-#include "claims/tokens.h"
+#include "entities/entities.h"
+#include "stance/lexicon.h"
+#include "stance/negation.h"
+#include "stance/stance.h"
+#include "stance/tokens.h"
 
-namespace explainer::claims {
+/// What each statement speaks of, and by rule whom it answers. The words of stance/ are words of this room too.
+namespace explainer::answers {
+
+using namespace stance;
 
 /// Somebody or some state, by number. A state, its adjective, its capital and the entity of its name are one ("Tehran",
 /// "Iranian", "Iran"); a name that is no entity has a number too, so that the same name is the same party.
@@ -84,4 +88,4 @@ FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Sai
 /// Is `general` the same thing as `special` or a kind that holds it ("weapon" of "missile")?
 bool is_kind_of(std::string_view special, std::string_view general);
 
-}  // namespace explainer::claims
+}  // namespace explainer::answers

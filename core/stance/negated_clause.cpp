@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include "claims/clause.h"
-#include "claims/lexicon.h"
-#include "claims/patterns.h"
+#include "stance/clause.h"
+#include "stance/lexicon.h"
+#include "stance/patterns.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 namespace {
 
 /// Verbs whose negation says something about the speaker's mind, not that a deed was not done.
@@ -260,4 +260,4 @@ std::optional<ContentAnswer> negated_clause(const Clause& clause) {
   return std::nullopt;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

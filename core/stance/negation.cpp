@@ -1,13 +1,13 @@
-#include "claims/negation.h"
+#include "stance/negation.h"
 
 #include <algorithm>
 
-#include "claims/clause.h"
-#include "claims/falsity.h"
-#include "claims/lexicon.h"
-#include "claims/patterns.h"
+#include "stance/clause.h"
+#include "stance/falsity.h"
+#include "stance/lexicon.h"
+#include "stance/patterns.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 namespace {
 
 /// The end of the first sentence from a word on; the stop of a title ends none.
@@ -111,4 +111,4 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   return std::nullopt;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

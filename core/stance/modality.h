@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "attribution/attribution.h"
-#include "claims/tokens.h"
+#include "stance/tokens.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 
 /// The words that make a statement weaker than a plain one: "may", "reportedly", "alleged", "believes".
 std::vector<WordSpan> hedges_in(const std::vector<Token>& cue, const std::vector<Token>& content);
@@ -18,4 +18,4 @@ bool is_conditional(const std::vector<Token>& content);
 /// sentence. Nothing that stands inside the content.
 std::optional<WordSpan> date_of(const text::Text& text, const attribution::Said& said);
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

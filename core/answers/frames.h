@@ -3,9 +3,9 @@
 #include <string_view>
 #include <vector>
 
-#include "claims/facts.h"
+#include "answers/facts.h"
 
-namespace explainer::claims {
+namespace explainer::answers {
 
 /// The acts that a content speaks of, with their parts read off positions: the doer stands before the verb or is the
 /// adjective of the thing, the other behind it or after "to"; "received from X" and "was given by X" are turned round.
@@ -21,4 +21,4 @@ struct StateName {
 };
 StateName state_at(const std::vector<Token>& some, std::size_t at);
 
-}  // namespace explainer::claims
+}  // namespace explainer::answers

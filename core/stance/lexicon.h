@@ -4,10 +4,10 @@
 #include <string_view>
 #include <vector>
 
-#include "claims/tokens.h"
 #include "explainer/explanation.h"
+#include "stance/tokens.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 
 /// The classes of lexicons/stance.tsv: what a speech verb or noun does to its content.
 enum class CueClass : std::uint8_t {
@@ -65,4 +65,4 @@ bool in_class(std::string_view word, std::string_view word_class);
 /// An article, auxiliary, preposition, pronoun, conjunction, subordinator or adverb.
 bool is_function_word(std::string_view word);
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

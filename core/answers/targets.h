@@ -2,11 +2,11 @@
 #include <string_view>
 #include <vector>
 
-#include "claims/facts.h"
-#include "claims/pairs.h"
-#include "claims/relate.h"
+#include "answers/facts.h"
+#include "answers/pairs.h"
+#include "answers/relate.h"
 
-namespace explainer::claims {
+namespace explainer::answers {
 
 /// How each statement answers, if it does. A question is one that asks for the evidence or says that none was shown.
 std::vector<Answer> answers_of(const std::vector<Facts>& facts, const std::vector<Reading>& readings);
@@ -54,4 +54,4 @@ bool states(const Facts& facts, const attribution::Said& said, const Reading& re
 /// Can it be what is answered? Also plans and fears, for want of better.
 bool affirms(const Facts& facts, const attribution::Said& said, const Reading& reading);
 
-}  // namespace explainer::claims
+}  // namespace explainer::answers

@@ -1,9 +1,9 @@
-#include "claims/tokens.h"
+#include "stance/tokens.h"
 
-#include "claims/lexicon.h"
+#include "stance/lexicon.h"
 #include "text/morphology.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 namespace {
 
 bool is_apostrophe(const text::Word& word) { return word.kind == text::WordKind::punctuation && word.lower == "'"; }
@@ -102,4 +102,4 @@ bool is_common(const Token& token) {
          token.is("go") || token.is("get");
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

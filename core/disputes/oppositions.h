@@ -2,10 +2,10 @@
 #include <optional>
 #include <vector>
 
-#include "claims/targets.h"
+#include "answers/targets.h"
 
-/// What claim cards are made from where somebody has read who opposes what (disputes/).
-namespace explainer::claims {
+/// What this room gives: who opposes what. Claim cards are made from it (claims/).
+namespace explainer::disputes {
 
 /// A statement, or a sentence that the article says in its own voice.
 struct Side {
@@ -25,12 +25,12 @@ enum class Answers : std::uint8_t {
 /// One who opposes something.
 struct Opposition {
   Side opponent;
-  Answer kind = Answer::denies;
-  Answers answers = Answers::open;
+  answers::Answer kind = answers::Answer::denies;
+  Answers whom = Answers::open;
   std::vector<Side> claim;                  ///< its wordings, the best first; empty unless one is answered
   std::vector<std::uint32_t> candidates;    ///< if open: at most three statements, the likeliest first
   Certainty certainty = Certainty::likely;  ///< of the link
-  std::optional<Target> by_rule;            ///< what the rules know of opponent and claim
+  std::optional<answers::Target> by_rule;   ///< what the rules know of opponent and claim
 };
 
-}  // namespace explainer::claims
+}  // namespace explainer::disputes

@@ -3,9 +3,9 @@
 #include <optional>
 #include <vector>
 
-#include "claims/facts.h"
+#include "answers/facts.h"
 
-namespace explainer::claims {
+namespace explainer::answers {
 
 /// How one act lies to another.
 struct ActRelation {
@@ -54,4 +54,4 @@ bool told_in_full(const Facts& facts);
 /// Is one of the speaker's own parties named among these words?
 bool names_party(const Facts& facts, const std::vector<Party>& selves);
 
-}  // namespace explainer::claims
+}  // namespace explainer::answers

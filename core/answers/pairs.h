@@ -4,10 +4,10 @@
 #include <optional>
 #include <string_view>
 
-#include "claims/facts.h"
-#include "claims/relate.h"
+#include "answers/facts.h"
+#include "answers/relate.h"
 
-namespace explainer::claims {
+namespace explainer::answers {
 
 /// What a statement does to the claim that it answers.
 enum class Answer : std::uint8_t {
@@ -67,4 +67,4 @@ constexpr std::size_t short_article = 16;
 /// The points that the table lexicons/ranking.tsv gives, in hundredths of a logit.
 int points(const PairFeatures& features, AnswerKind kind, bool in_short_article);
 
-}  // namespace explainer::claims
+}  // namespace explainer::answers

@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include "claims/clause.h"
-#include "claims/lexicon.h"
-#include "claims/patterns.h"
+#include "stance/clause.h"
+#include "stance/lexicon.h"
+#include "stance/patterns.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 
 namespace {
 
@@ -86,4 +86,4 @@ std::optional<ContentAnswer> withheld_later(const Clause& clause) {
   return std::nullopt;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

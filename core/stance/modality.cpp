@@ -1,10 +1,10 @@
-#include "claims/modality.h"
+#include "stance/modality.h"
 
 #include <algorithm>
 
-#include "claims/lexicon.h"
+#include "stance/lexicon.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 namespace {
 
 bool is_gerund(const Token& token) { return token.letters && token.lower.size() > 4 && token.lower.ends_with("ing"); }
@@ -125,4 +125,4 @@ std::optional<WordSpan> date_of(const text::Text& text, const attribution::Said&
   return std::nullopt;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

@@ -4,10 +4,10 @@
 #include <string_view>
 #include <vector>
 
-#include "claims/lexicon.h"
+#include "stance/lexicon.h"
 
 /// What the rules that read a content word by word ask of its tokens.
-namespace explainer::claims {
+namespace explainer::stance {
 
 using Words = std::initializer_list<std::string_view>;
 
@@ -73,4 +73,4 @@ inline std::size_t skip_back(const std::vector<Token>& some, std::size_t at) {
   return at - 1;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

@@ -1,11 +1,11 @@
-#include "claims/pairs.h"
+#include "answers/pairs.h"
 
 #include <algorithm>
 
-#include "claims/negation.h"
-#include "claims/patterns.h"
+#include "stance/negation.h"
+#include "stance/patterns.h"
 
-namespace explainer::claims {
+namespace explainer::answers {
 namespace {
 
 enum Feature : std::uint8_t {
@@ -346,4 +346,4 @@ PairFeatures pair_features(const OneStatement& answering, const OneStatement& ot
   return f;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::answers

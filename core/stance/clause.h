@@ -2,11 +2,11 @@
 #include <optional>
 #include <vector>
 
-#include "claims/negation.h"
+#include "stance/negation.h"
 
 /// The ways in which a content answers by itself, each a function from a clause to the answer it finds there, if any.
 /// `answer_in` (negation.cpp) lists them in the order in which it asks them, and takes the first that is found.
-namespace explainer::claims {
+namespace explainer::stance {
 
 /// A content and its first sentence: [begin, end) in its tokens, behind "that", "well" and the like.
 struct Clause {
@@ -47,4 +47,4 @@ ReadClause neither_nor;      ///< "neither he nor she signed"
 ReadClause nor_either;       ///< "nor did he"
 ReadClause negated_clause;   ///< the negated main clause
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

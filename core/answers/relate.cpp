@@ -1,8 +1,8 @@
-#include "claims/relate.h"
+#include "answers/relate.h"
 
 #include <algorithm>
 
-namespace explainer::claims {
+namespace explainer::answers {
 
 std::optional<ActRelation> relate(const Act& answer, const Act& claim) {
   if (answer.frame != claim.frame) return std::nullopt;
@@ -63,4 +63,4 @@ bool names_party(const Facts& facts, const std::vector<Party>& selves) {
   });
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::answers

@@ -1,13 +1,13 @@
-#include "claims/lexicon.h"
+#include "stance/lexicon.h"
 
 #include <algorithm>
 #include <map>
 
-#include "claims/patterns.h"
 #include "lexicons/lexicons.h"
 #include "lexicons/table.h"
+#include "stance/patterns.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 namespace {
 
 constexpr std::pair<std::string_view, CueClass> class_names[] = {
@@ -199,4 +199,4 @@ std::optional<CueMatch> find_cue(const std::vector<Token>& some, std::size_t cue
   return best;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

@@ -1,12 +1,12 @@
-#include "claims/targets.h"
+#include "answers/targets.h"
 
 #include <algorithm>
 #include <array>
 
-#include "claims/negation.h"
-#include "claims/patterns.h"
+#include "stance/negation.h"
+#include "stance/patterns.h"
 
-namespace explainer::claims {
+namespace explainer::answers {
 namespace {
 
 constexpr std::uint32_t look_back = 120, look_ahead = 60;
@@ -276,4 +276,4 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
   return found;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::answers

@@ -1,12 +1,12 @@
-#include "claims/facts.h"
+#include "answers/facts.h"
 
 #include <algorithm>
 #include <iterator>
 
-#include "claims/frames.h"
-#include "claims/relate.h"
+#include "answers/frames.h"
+#include "answers/relate.h"
 
-namespace explainer::claims {
+namespace explainer::answers {
 namespace {
 
 constexpr std::uint32_t least_told = 3;  // words: "That is false."
@@ -324,4 +324,4 @@ FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Sai
   return all;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::answers

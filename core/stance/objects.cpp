@@ -1,8 +1,8 @@
-#include "claims/lexicon.h"
-#include "claims/negation.h"
-#include "claims/patterns.h"
+#include "stance/lexicon.h"
+#include "stance/negation.h"
+#include "stance/patterns.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 
 namespace {
 
@@ -53,4 +53,4 @@ Object object_of(const std::vector<Token>& content) {
   return Object::thing;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

@@ -1,11 +1,11 @@
-#include "claims/falsity.h"
+#include "stance/falsity.h"
 
 #include <algorithm>
 
-#include "claims/clause.h"
-#include "claims/patterns.h"
+#include "stance/clause.h"
+#include "stance/patterns.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 
 bool found_bad(const std::vector<Token>& some, std::size_t at) {
   if (at + 1 >= some.size() || !some[at + 1].letters) return false;
@@ -137,4 +137,4 @@ std::optional<ContentAnswer> nothing_but_false(const Clause& clause) {
   return std::nullopt;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

@@ -1,14 +1,14 @@
-#include "claims/frames.h"
+#include "answers/frames.h"
 
 #include <algorithm>
 #include <map>
 
-#include "claims/lexicon.h"
 #include "lexicons/lexicons.h"
 #include "lexicons/table.h"
+#include "stance/lexicon.h"
 #include "unicode/characters.h"
 
-namespace explainer::claims {
+namespace explainer::answers {
 namespace {
 
 struct Form {
@@ -264,4 +264,4 @@ std::vector<Act> read_acts(const std::vector<Token>& content, const std::vector<
   return acts;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::answers

@@ -2,9 +2,9 @@
 #include <optional>
 #include <vector>
 
-#include "claims/tokens.h"
+#include "stance/tokens.h"
 
-namespace explainer::claims {
+namespace explainer::stance {
 
 /// The words by which something is called false: positions in the tokens searched.
 struct Falsity {
@@ -23,4 +23,4 @@ bool utters(const std::vector<Token>& some, std::size_t begin, std::size_t end);
 /// What is called false must be words, not a person or a policy: "that", "the claims", "it".
 bool points_at_claim(const std::vector<Token>& some, std::size_t begin, std::size_t end);
 
-}  // namespace explainer::claims
+}  // namespace explainer::stance

@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include "claims/pairs.h"
+#include "answers/pairs.h"
 #include "lexicons/lexicons.h"
 #include "lexicons/table.h"
 
-namespace explainer::claims {
+namespace explainer::answers {
 namespace {
 
 // one more for "nobody": what the others must beat; the kinds once more for short articles
@@ -42,4 +42,4 @@ int points(const PairFeatures& features, AnswerKind kind, bool in_short_article)
   return sum;
 }
 
-}  // namespace explainer::claims
+}  // namespace explainer::answers

@@ -1,0 +1,21 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "attribution/attribution.h"
+
+/// What each statement does with its content, read from its own words.
+namespace explainer::stance {
+
+/// Before it is set against others.
+struct Reading {
+  Stance stance = Stance::asserts;
+  bool conditional = false;
+  std::vector<WordSpan> hedges;
+  std::optional<WordSpan> when;
+};
+
+/// One reading for each statement, in its order. Needs no other statement: lexicon, object gate, negation, modality.
+std::vector<Reading> read_stances(const text::Text& text, const std::vector<attribution::Said>& said);
+
+}  // namespace explainer::stance
