@@ -168,6 +168,18 @@ struct Maker {
     if (!shown_in(card, s) && !holds(card.affirming, s)) card.answers.push_back({s, one.kind, target});
   }
 
+  /// The open card on which the same speaker says nearly the same already.
+  Card* told_again(std::uint32_t s) {
+    constexpr int nearly_same = 50;  // of `overlap`
+    const auto again = std::find_if(found.begin(), found.end(), [&](const Card& card) {
+      return card.open && std::any_of(card.answers.begin(), card.answers.end(), [&](const auto& entry) {
+               return one_speaker(entry.statement, s) &&
+                      overlap(facts(entry.statement), facts(s), known.all.rarity) >= nearly_same;
+             });
+    });
+    return again == found.end() ? nullptr : &*again;
+  }
+
   void place_oppositions(const std::vector<Opposition>& oppositions) {
     std::vector<bool> placed(known.said.size(), false);
     const auto own_words = [&](std::uint32_t s, Answer kind) {
@@ -187,8 +199,13 @@ struct Maker {
       const auto& outer = known.said[s].inside;
       if (placed[s] || (outer && placed[*outer]) || one.kind == Answer::part) continue;
       placed[s] = true;
+      const bool open = one.whom == Answers::open || !tells(facts(s));
+      if (auto* const same = open ? told_again(s) : nullptr) {
+        same->answers.push_back(own_words(s, one.kind));
+        continue;
+      }
       Card card{{}, {own_words(s, one.kind)}, {}};
-      card.open = one.whom == Answers::open || !tells(facts(s));
+      card.open = open;
       card.candidates = one.candidates;
       found.push_back(std::move(card));
     }

@@ -114,7 +114,7 @@ Result<std::string> trace(std::string_view pasted, const Model* model, const Opt
   }
   const Tracer tracer{text, units, rules, settings};
   std::string lines;
-  const auto shares = disputes::opposes_shares(units, judged, settings);
+  const auto shares = disputes::opposes_shares(units, rules, judged, settings);
   std::size_t next = 0;
   for (std::uint32_t u = 0; u < units.all.size(); ++u) {
     const auto& unit = units.all[u];

@@ -39,6 +39,8 @@ const char* guard_against(const Units& units, const Judgement& judgement, std::s
   const auto &a = units.all[opponent], &b = units.all[other];
   if (around(units, other, opponent)) return "it stands around";
   if (!a.statement && !b.statement) return "both are the article's own words";
+  if (a.statement.has_value() != b.statement.has_value() && a.sentence == b.sentence) return "one sentence";
+  if (b.unsaid) return "told as not said";
   const bool one_speaker = a.statement && b.statement && a.speaker && a.speaker == b.speaker;
   if (one_speaker && kind_of(judgement) != Kind::retracts) return "one speaker";
   return nullptr;
@@ -69,7 +71,7 @@ std::vector<std::size_t> by_likelihood(const Units& units, const Judgement& judg
   return order;
 }
 
-std::vector<double> opposes_shares(const Units& units, const std::vector<Judgement>& judgements,
+std::vector<double> opposes_shares(const Units& units, const Rules& rules, const std::vector<Judgement>& judgements,
                                    const std::vector<float>& settings) {
   constexpr double unread = -4, least = 1e-4;
   constexpr std::uint32_t inner_reach = 4;
@@ -111,6 +113,7 @@ std::vector<double> opposes_shares(const Units& units, const std::vector<Judgeme
     features[at++] = static_cast<double>(judgements.size()) / static_cast<double>(size);
     features[at++] = mean;
     features[at++] = logarithm(static_cast<double>(size));
+    for (const auto sign : signs_of(units, u, rules)) features[at + sign] = 1;
     shares.push_back(sigmoid(score_of(features, settings.data())));
   }
   return shares;

@@ -14,8 +14,8 @@ constexpr double one_claim = 0.5;
 /// Features of an opponent: the score that it opposes anything; which kind; the logarithms of all kinds; what the quick
 /// look saw; the scores of the units before and behind, of the one around (and whether there is one) and of the surest
 /// inside (likewise); of the article the share of units that were read, their mean and the logarithm of how many units
-/// there are.
-constexpr std::size_t opposes_features = 1 + (kind_count - 1) + kind_count + 1 + 6 + 3;
+/// there are; its signs.
+constexpr std::size_t opposes_features = 1 + (kind_count - 1) + kind_count + 1 + 6 + 3 + unit_sign_count;
 /// Of an opponent and a candidate: seven scores (that it is the claim, that anything is opposed, that it words the
 /// claim, that nobody is answered, how far the likeliest of another claim is behind, that it or one that words the same
 /// is the claim, that one of these words it); signs of both; the kind; signs of the opponent; whether the rules know no
@@ -28,7 +28,8 @@ constexpr std::size_t calibration_settings = opposes_features + 1 + link_feature
 Kind kind_of(const Judgement& judgement);
 
 /// Why the candidate cannot be what is opposed, in words for the trace; nothing if it can: nobody opposes himself but
-/// by taking back what he said; a statement and the one around it are not two sides; one side is somebody's.
+/// by taking back what he said; a statement and the one around it are not two sides,
+/// nor is a sentence and a statement in it; one side is somebody's; what is told as not said is no claim.
 const char* guard_against(const Units& units, const Judgement& judgement, std::size_t candidate);
 
 /// That it or one that words the same is the claim.
@@ -40,7 +41,7 @@ std::vector<std::size_t> by_likelihood(const Units& units, const Judgement& judg
 
 /// Of each judgement: the share of such opponents that oppose anything. `settings`: of the model; without them the
 /// reader's own figures.
-std::vector<double> opposes_shares(const Units& units, const std::vector<Judgement>& judgements,
+std::vector<double> opposes_shares(const Units& units, const Rules& rules, const std::vector<Judgement>& judgements,
                                    const std::vector<float>& settings);
 
 /// The share of such pairs in which the candidate words what is opposed. `opposes`: the opponent's.

@@ -105,7 +105,7 @@ std::vector<Opposition> decide(const Units& units, const Rules& rules, const std
                                const std::vector<float>& settings, const Decision& decision) {
   const Decider decider{units, rules, settings, decision};
   std::vector<Decided> decided;
-  const auto opposes = opposes_shares(units, judgements, settings);
+  const auto opposes = opposes_shares(units, rules, judgements, settings);
   for (std::size_t k = 0; k < judgements.size(); ++k) {
     if (auto some = decider.decide(judgements[k], opposes[k])) decided.push_back(std::move(*some));
   }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "answers/relate.h"
+#include "stance/negation.h"
 #include "stance/tokens.h"
 
 namespace explainer::disputes {
@@ -115,6 +116,27 @@ std::vector<WordSpan> own_sentences(const text::Text& text, const std::vector<at
   return found;
 }
 
+/// Is its cue negated, or the words of the outer statement just before it?
+bool is_unsaid(const text::Text& text, const attribution::Said& said, const attribution::Said* outer) {
+  constexpr std::uint32_t words_before = 10;
+  const auto negated_in = [&](const std::vector<WordSpan>& spans) {
+    const auto some = stance::tokens(text, spans);
+    return stance::negated(some, 0, some.size());
+  };
+  if (said.cue.empty()) return false;
+  if (negated_in(said.cue)) return true;
+  if (!outer) return false;
+  const auto end =
+      said.source.empty() ? said.cue.front().begin : std::min(said.source.front().begin, said.cue.front().begin);
+  for (const auto content : outer->content) {
+    if (end <= content.begin || end > content.end) continue;
+    auto begin = std::max(content.begin, end > words_before ? end - words_before : 0);
+    while (begin < end && text.words[begin].sentence != text.words[end].sentence) ++begin;
+    return negated_in({{begin, end}});
+  }
+  return false;
+}
+
 }  // namespace
 
 Units read_units(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast) {
@@ -133,7 +155,10 @@ Units read_units(const text::Text& text, const std::vector<attribution::Said>& s
     if (units.all[u].statement) unit_of[*units.all[u].statement] = u;
   }
   for (auto& unit : units.all) {
-    if (unit.statement && said[*unit.statement].inside) unit.inside = unit_of[*said[*unit.statement].inside];
+    if (!unit.statement) continue;
+    const auto& own = said[*unit.statement];
+    if (own.inside) unit.inside = unit_of[*own.inside];
+    unit.unsaid = is_unsaid(text, own, own.inside ? &said[*own.inside] : nullptr);
   }
   std::vector<std::uint32_t> count(reader.numbers.size(), 0);
   for (const auto& unit : units.all) {

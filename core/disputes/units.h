@@ -17,12 +17,13 @@ struct Unit {
   WordSpan words;                              ///< from the first to the last of content (or cue)
   std::uint32_t sentence = 0, block = 0;       ///< of `words.begin`
   bool heading = false;                        ///< stands in a headline or subhead
-  std::optional<std::uint32_t> inside;         ///< the unit whose content holds it
-  std::optional<std::uint32_t> speaker;        ///< entity
-  std::vector<std::uint32_t> selves;           ///< the speaker, who it speaks for and their parties: entities, sorted
-  std::vector<std::uint32_t> named;            ///< parties named in the content: entities, sorted
-  std::vector<std::uint32_t> stems;            ///< content words by number, sorted, each once; names among them
-  std::vector<std::uint32_t> around;           ///< the same of the sentence it stands in and of the one before
+  bool unsaid = false;  ///< told as not said: "did not say that …", "at no time has anybody alleged that …"
+  std::optional<std::uint32_t> inside;   ///< the unit whose content holds it
+  std::optional<std::uint32_t> speaker;  ///< entity
+  std::vector<std::uint32_t> selves;     ///< the speaker, who it speaks for and their parties: entities, sorted
+  std::vector<std::uint32_t> named;      ///< parties named in the content: entities, sorted
+  std::vector<std::uint32_t> stems;      ///< content words by number, sorted, each once; names among them
+  std::vector<std::uint32_t> around;     ///< the same of the sentence it stands in and of the one before
 };
 
 struct Units {

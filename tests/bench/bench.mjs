@@ -214,15 +214,9 @@ function accuracy() {
   const shared = path.join(root, '../shared');
   if (!existsSync(path.join(shared, 'eval/run_explain.py')))
     return console.log('Not measured: the annotated articles (../shared) are not here.');
-  for (const [title, set] of [
-    ['Five articles with all that a reader finds in them', ['gold', `${shared}/gold`]],
-    ['The same from the paste', ['seeds', `${shared}/seeds`, `${shared}/gold`]],
-    ['28 political articles with claims against denials', ['gold', `${shared}/gold/polnear`]],
-    ['PolNeAR dev: who said what', ['polnear', `${shared}/polnear/dev`]],
-    ['Article text of 102 web pages', ['pages', `${shared}/article-extraction`]],
-  ]) {
+  const scored = (title, script, ...set) => {
     console.log(`\n${title}`);
-    const run = spawnSync('python3', [`${shared}/eval/run_explain.py`, ...set, '--explain', explain], {
+    const run = spawnSync('python3', [`${shared}/eval/${script}`, ...set, '--explain', explain], {
       encoding: 'utf8',
       maxBuffer: 1 << 26,
     });
@@ -231,5 +225,15 @@ function accuracy() {
         ? run.stdout.trimEnd().replace(/^/gm, '  ')
         : `  failed: ${run.stderr.trim().split('\n').at(-1)}`,
     );
-  }
+  };
+  for (const [title, set] of [
+    ['Five articles with all that a reader finds in them', ['gold', `${shared}/gold`]],
+    ['The same from the paste', ['seeds', `${shared}/seeds`, `${shared}/gold`]],
+    ['28 political articles with claims against denials', ['gold', `${shared}/gold/polnear`]],
+    ['PolNeAR dev: who said what', ['polnear', `${shared}/polnear/dev`]],
+    ['Article text of 102 web pages', ['pages', `${shared}/article-extraction`]],
+  ])
+    scored(title, 'run_explain.py', ...set);
+  const news = [`${shared}/disputes/dev.json`, `${shared}/news/articles.jsonl.gz`];
+  scored('The card as a reader sees it: disputes of 120 news articles', 'score_disputes.py', ...news);
 }

@@ -31,17 +31,26 @@ test('from the paste to the card, on the seeds', { skip }, () => {
   const found = figures('seeds', '../shared/seeds', '../shared/gold');
   assert.ok(f1(found['who-said-what']) >= 84, `who-said-what ${f1(found['who-said-what'])}`);
   assert.ok(100 * found.speaker >= 92, `speaker ${found.speaker}`);
-  assert.ok(f1(found.answers) >= 40, `answers ${f1(found.answers)}`);
+  assert.ok(f1(found.answers) >= 80, `answers ${f1(found.answers)}`);
   assert.ok(f1(found.opposition) >= 30, `opposition ${f1(found.opposition)}`);
   assert.equal(found['false denials per 100 cards'], 0);
 });
 
-test('claims against denials, on articles that a person has read', { skip }, () => {
+test('who speaks and what is denied, on articles that a person has read', { skip }, () => {
   const found = figures('gold', '../shared/gold/polnear');
   assert.ok(f1(found['stance-opposing']) >= 72, `stance-opposing ${f1(found['stance-opposing'])}`);
-  assert.ok(f1(found.answers) >= 38, `answers ${f1(found.answers)}`);
   assert.ok(100 * found.speaker >= 92, `speaker ${found.speaker}`);
-  assert.ok(found['false denials per 100 cards'] <= 10, `false denials ${found['false denials per 100 cards']}`);
+});
+
+test('the card is right, on news that nothing was trained on', { skip }, () => {
+  const script = path.join(root, '../shared/eval/score_disputes.py');
+  const set = ['../shared/disputes/dev.json', '../shared/news/articles.jsonl.gz', '--json'];
+  const found = JSON.parse(execFileSync('python3', [script, ...set], { cwd: root, maxBuffer: 1 << 26 }));
+  assert.ok(found['cards right'] >= 45, `cards right ${found['cards right']}`);
+  assert.ok(found.found >= 8, `found ${found.found}`);
+  assert.ok(found.visible >= 25, `visible ${found.visible}`);
+  assert.ok(found['open right'] >= 60, `open right ${found['open right']}`);
+  assert.ok(found.once >= 95 && found.quiet >= 88, `once ${found.once}, quiet ${found.quiet}`);
 });
 
 test('what is read as a denial is one, on labelled cues of the development part', { skip }, () => {
@@ -69,7 +78,5 @@ test('and all kinds of news, kept apart from what was tuned', { skip }, () => {
   const { denies, declines } = answers('--set', 'news', '--part', 'judge');
   assert.ok(denies['right %'] >= 70, `${denies.right} of ${denies.read} denials`);
   assert.ok(denies['found %'] >= 33, `${denies.found} of ${denies.labelled} denials found`);
-  assert.ok(denies['placed %'] >= 26, `${denies.placed} of ${denies.answering} denials set against what they deny`);
   assert.ok(declines['right %'] >= 85, `${declines.right} of ${declines.read} refusals`);
-  assert.ok(declines['placed %'] >= 52, `${declines.placed} of ${declines.answering} refusals`);
 });

@@ -58,6 +58,7 @@ Json windows_of(const Json& line, const Model& model, bool pairs) {
                                {"speaker", unit.speaker ? Json(*unit.speaker) : Json()},
                                {"inside", unit.inside ? Json(*unit.inside) : Json()},
                                {"heading", unit.heading},
+                               {"unsaid", unit.unsaid},
                                {"signs", disputes::signs_of(units, u, rules)},
                                {"gate", disputes::gate_features(text, units, u, rules)}});
     if (pairs) {

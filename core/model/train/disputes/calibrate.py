@@ -18,7 +18,7 @@ SCORES, RULE_LINKS, RETRACTS = 7, 7, 3
 PAIR, KIND = SCORES, SCORES + PAIR_SIGNS
 UNIT = KIND + KINDS
 UNRULED = UNIT + UNIT_SIGNS
-OPPONENT_INSIDE = 11
+OPPONENT_INSIDE, ONE_SENTENCE = 11, 12
 ONE_CLAIM = 0.5
 RIDGE = 3e-4
 UNREAD = -4
@@ -38,10 +38,12 @@ def opponent(judged, units, unit, gate, kind):
     inner = [at for at in range(unit + 1, min(unit + 4, len(units))) if units[at]['inside'] == unit]
     which = np.zeros(KINDS)
     which[kind] = 1
+    signs = np.zeros(UNIT_SIGNS)
+    signs[units[unit]['signs']] = 1
     return np.concatenate([[score(unit)], which, np.log(kinds + 1e-4), [gate], [
         score(unit - 1), score(unit + 1), UNREAD if outer is None else score(outer), outer is not None,
         max(map(score, inner), default=UNREAD), len(inner) > 0,
-        len(judged) / len(units), np.mean([1 - one[0][0] for one in judged.values()]), np.log(len(units))]])
+        len(judged) / len(units), np.mean([1 - one[0][0] for one in judged.values()]), np.log(len(units))], signs])
 
 
 def read(dumped, windows, judgements):
@@ -71,7 +73,8 @@ def read(dumped, windows, judgements):
             own, other = units[unit], units[candidates[c]]
             nobodys = own['statement'] is None and other['statement'] is None
             himself = None not in (own['speaker'], own['statement'], other['statement']) and own['speaker'] == other['speaker']
-            return OPPONENT_INSIDE in window['pair_signs'][c] or nobodys or (himself and kind + 1 != RETRACTS)
+            halves = (own['statement'] is None) != (other['statement'] is None) and ONE_SENTENCE in window['pair_signs'][c]
+            return halves or other['unsaid'] or OPPONENT_INSIDE in window['pair_signs'][c] or nobodys or (himself and kind + 1 != RETRACTS)
         allowed = [c for c in range(count) if not guarded(c)]
         if not allowed:
             continue
