@@ -34,13 +34,17 @@ Kind kind_of(const Judgement& judgement) {
   return static_cast<Kind>(best - judgement.kinds.begin());
 }
 
+const char* no_claim(const Units& units, const Judgement& judgement, std::size_t candidate) {
+  const auto other = judgement.candidates[candidate];
+  if (around(units, other, judgement.opponent)) return "it stands around";
+  return units.all[other].unsaid ? "told as not said" : nullptr;
+}
+
 const char* guard_against(const Units& units, const Judgement& judgement, std::size_t candidate) {
-  const auto opponent = judgement.opponent, other = judgement.candidates[candidate];
-  const auto &a = units.all[opponent], &b = units.all[other];
-  if (around(units, other, opponent)) return "it stands around";
+  if (const auto* const guard = no_claim(units, judgement, candidate)) return guard;
+  const auto &a = units.all[judgement.opponent], &b = units.all[judgement.candidates[candidate]];
   if (!a.statement && !b.statement) return "both are the article's own words";
   if (a.statement.has_value() != b.statement.has_value() && a.sentence == b.sentence) return "one sentence";
-  if (b.unsaid) return "told as not said";
   const bool one_speaker = a.statement && b.statement && a.speaker && a.speaker == b.speaker;
   if (one_speaker && kind_of(judgement) != Kind::retracts) return "one speaker";
   return nullptr;

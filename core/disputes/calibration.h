@@ -27,9 +27,12 @@ constexpr std::size_t calibration_settings = opposes_features + 1 + link_feature
 /// The best kind but none.
 Kind kind_of(const Judgement& judgement);
 
-/// Why the candidate cannot be what is opposed, in words for the trace; nothing if it can: nobody opposes himself but
-/// by taking back what he said; a statement and the one around it are not two sides,
-/// nor is a sentence and a statement in it; one side is somebody's; what is told as not said is no claim.
+/// Why the candidate cannot be a claim that anybody answers, in words for the trace; nothing if it can.
+const char* no_claim(const Units& units, const Judgement& judgement, std::size_t candidate);
+
+/// Why the candidate cannot be set against the opponent, in words for the trace; nothing if it can: nobody opposes
+/// himself but by taking back what he said; a statement and the one around it are not two sides, nor is a sentence and
+/// a statement in it; one side is somebody's; what is told as not said is no claim.
 const char* guard_against(const Units& units, const Judgement& judgement, std::size_t candidate);
 
 /// That it or one that words the same is the claim.

@@ -51,16 +51,22 @@ struct Decider {
     return link == RuleLink::act_certain || (told && one.opposes() * mass_of(units, one, candidate) >= decision.ruled);
   }
 
-  /// The likeliest statements, no two of which are almost the same words.
-  std::vector<std::uint32_t> offered(const Judgement& one, const std::vector<std::size_t>& order) const {
+  /// The likeliest statements, no two of which are almost the same words. What the opponent tells himself may be among
+  /// them ("he said he had been accused of …").
+  std::vector<std::uint32_t> offered(const Judgement& one) const {
     constexpr std::size_t most = 3;
     constexpr double almost_same = 0.7;
+    std::vector<std::size_t> order;
+    for (std::size_t c = 0; c < one.candidates.size(); ++c) {
+      if (units.all[one.candidates[c]].statement && !no_claim(units, one, c)) order.push_back(c);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return one.link[a] > one.link[b]; });
     std::vector<std::uint32_t> statements, taken;
     for (const auto c : order) {
       const auto unit = one.candidates[c];
       const bool twice =
           std::any_of(taken.begin(), taken.end(), [&](auto other) { return alike(units, unit, other) >= almost_same; });
-      if (!units.all[unit].statement || twice || statements.size() == most) continue;
+      if (twice || statements.size() == most) continue;
       statements.push_back(*units.all[unit].statement);
       taken.push_back(unit);
     }
@@ -94,7 +100,7 @@ struct Decider {
     if (opposes * one.nobody >= decision.nobody)
       found.whom = Answers::nobody;
     else
-      found.candidates = offered(one, order);
+      found.candidates = offered(one);
     return Decided{std::move(found), opposes};
   }
 };

@@ -113,9 +113,10 @@ std::vector<Worth> worth_reading(const text::Text& text, const Units& units, con
     const double score = sum / root * gate_heat + static_cast<double>(weights.gate_bias);
     if (score > static_cast<double>(worth)) found.push_back({u, score});
   }
-  if (found.size() > most_read) {
+  const auto most = std::min(most_read, read_anyway + text.words.size() / words_for_one);
+  if (found.size() > most) {
     std::stable_sort(found.begin(), found.end(), [](const Worth& a, const Worth& b) { return a.score > b.score; });
-    found.resize(most_read);
+    found.resize(most);
   }
   std::sort(found.begin(), found.end(), [](const Worth& a, const Worth& b) { return a.unit < b.unit; });
   return found;

@@ -25,8 +25,9 @@ struct Judgement {
   double opposes() const { return 1 - kinds[0]; }
 };
 
-/// At most so many units of one article are read, those first that the quick look (gate.h) holds for the likeliest.
-constexpr std::size_t most_read = 160;
+/// At most so many units of one article are read, those first that the quick look (gate.h) holds for the likeliest: one
+/// for each so many words, of which few articles have more; and never more than `most_read`. It bounds the time.
+constexpr std::size_t words_for_one = 65, read_anyway = 2, most_read = 160;
 
 /// Are there weights, and for as many parts, signs, kinds and places as this room knows? Else nothing can be read.
 bool fits(const encoder::DisputeWeights& weights);
