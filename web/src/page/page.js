@@ -202,6 +202,7 @@ function showResult(explanation, from) {
   const base = from.sample ? `#sample-${from.sample}` : '#findings';
   shown = resultView(explanation, { address: (claim) => `${from.sample ? `${base}&` : '#'}claim-${claim.id + 1}` });
   start.calm();
+  if (!from.sample) start.draft.wasExplained();
   // Whoever reads the help meanwhile finds the result behind it.
   unseen = null;
   if (document.body.dataset.view === 'help') unseen = () => presentResult(from, base);

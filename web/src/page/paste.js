@@ -19,13 +19,28 @@ export function draftOf(box, changed) {
   let markup = null; // {html, text, used}
   let file = '';
   let pending = null;
+  let explained = null; // the text that was explained last: what is pasted next is another article
+  let before = null; // {text, markup, file}: what such a paste took the place of
 
   const settle = () => {
     if (pending !== null) markup = { html: pending, text: box.value, used: true };
-    else if (markup && box.value !== markup.text) markup = null;
+    else if (before?.text === box.value) {
+      ({ markup, file } = before); // undone
+      before = null;
+    } else if (markup && box.value !== markup.text) markup = null;
     if (pending !== null || !box.value) file = '';
     pending = null;
     changed();
+  };
+
+  /** Two articles in one box would come out as one. All is selected, so that the browser's own Undo brings it back. */
+  const replaceExplained = (data) => {
+    const fresh = box.value && box.value === explained && (data.getData('text/plain') || data.getData('text/html'));
+    if (!fresh) return;
+    before = { text: box.value, markup, file };
+    explained = null;
+    file = '';
+    box.select();
   };
 
   const arrived = (data) => {
@@ -42,7 +57,9 @@ export function draftOf(box, changed) {
   };
 
   const set = (text, name = '') => {
-    box.value = text;
+    const old = { text: box.value, markup, file };
+    put(box, text);
+    before = old.text ? old : null;
     markup = null;
     pending = null;
     file = name;
@@ -50,6 +67,7 @@ export function draftOf(box, changed) {
   };
 
   box.addEventListener('paste', (event) => {
+    replaceExplained(event.clipboardData);
     if (arrived(event.clipboardData)) event.preventDefault();
   });
   box.addEventListener('drop', (event) => {
@@ -64,6 +82,17 @@ export function draftOf(box, changed) {
     text: () => box.value,
     markup: () => markup,
     file: () => file,
+    /** Did the text that came last take the place of another? */
+    replaced: () => before !== null,
+    bringBack() {
+      const old = before;
+      put(box, old.text);
+      ({ markup, file } = old);
+      before = null;
+      changed();
+    },
+    /** From now on a paste is another article. */
+    wasExplained: () => (explained = box.value),
     useMarkup(used) {
       if (markup) markup.used = used;
       changed();
@@ -74,6 +103,17 @@ export function draftOf(box, changed) {
       return sourceOf(paste, markup?.used);
     },
   };
+}
+
+/** More than that the browser takes seconds to write in such a way that it can be undone. */
+const undoable = 300_000;
+
+/** Writes over all of a box as if it were typed, so that Undo brings back what was there. */
+function put(box, text) {
+  box.focus();
+  box.select();
+  const typed = text.length < undoable && text && document.execCommand('insertText', false, text);
+  if (!typed) box.value = text;
 }
 
 /** A paste that is not empty and not too large, or the error: {paste} or {error}. */

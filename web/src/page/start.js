@@ -73,7 +73,12 @@ export function startView(actions) {
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) actions.explain(draft.source());
   });
-  return { element, draft, fail, calm, focus: () => box.focus() };
+  const focus = () => {
+    box.focus();
+    box.select();
+    box.scrollTop = 0;
+  };
+  return { element, draft, fail, calm, focus };
 }
 
 function describe(draft, hint, origin) {
@@ -84,10 +89,11 @@ function describe(draft, hint, origin) {
   const other = markup?.used ? page.plainInstead : page.markupInstead;
   replace(
     origin,
-    draft.file() ? page.fileInUse(draft.file()) : null,
+    draft.file() ? `${page.fileInUse(draft.file())} ` : null,
     markup
-      ? [`${markup.used ? page.markup : page.plainInUse} `, button(other, () => draft.useMarkup(!markup.used))]
+      ? [`${markup.used ? page.markup : page.plainInUse} `, button(other, () => draft.useMarkup(!markup.used)), ' ']
       : null,
+    draft.replaced() ? [`${page.replaced} `, button(page.bringBack, () => draft.bringBack())] : null,
   );
 }
 

@@ -37,6 +37,8 @@ export const page = {
   markupInstead: 'Use the markup',
   plainInUse: 'The plain text is read; the markup is kept.',
   fileInUse: (name) => `From ${name}.`,
+  replaced: 'It took the place of the text before.',
+  bringBack: 'Bring the old text back',
 };
 
 export const samples = [
