@@ -232,7 +232,7 @@ function stack(rows) {
     const top = element.getBoundingClientRect().top;
     const placed = [...side.children].map((label) => ({
       label,
-      y: middle(pieces, label.dataset.statement) - top - 10,
+      y: middle(pieces, label.dataset.statement) - top - label.offsetHeight / 2,
     }));
     placed.sort((a, b) => a.y - b.y);
     let free = -Infinity;
@@ -244,7 +244,7 @@ function stack(rows) {
       if (label.hidden) continue;
       const at = Math.max(y, free);
       label.style.top = `${at}px`;
-      free = at + 19;
+      free = at + label.offsetHeight - 1;
     }
   }
 }
