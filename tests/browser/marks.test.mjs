@@ -58,3 +58,25 @@ for (const media of [{ forcedColors: 'active' }, { contrast: 'more' }, { media: 
     await page.close();
   });
 }
+
+test('whoever listens hears the article as it stands; where a mark leads is its description', async () => {
+  const page = await browser.visit(fixture());
+  const spoken = await page.locator('.story').ariaSnapshot();
+  assert.doesNotMatch(spoken, /who said what/i);
+  const heading = await page.$eval('.row h2', (one) => one.textContent);
+  assert.match(spoken, new RegExp(`heading "${heading}" \\[level=2\\]`));
+  const client = await page.context().newCDPSession(page);
+  const { nodes } = await client.send('Accessibility.getFullAXTree');
+  const links = nodes.filter(({ role, name }) => role?.value === 'link' && name?.value === 'has accused');
+  assert.deepEqual(
+    links.map(({ description }) => description?.value),
+    ['In who said what: Veld'],
+  );
+  const named = nodes.find(({ role, name }) => role?.value === 'link' && name?.value === 'Mira Solen');
+  assert.equal(named.description.value, 'Show only this speaker');
+  const text = await page.$$eval('.story .row', (rows) => rows.map((row) => row.textContent).join(' '));
+  const words = (one) => one.split(/\s+/u).filter(Boolean).length;
+  const plain = await page.$$eval('.story .row :is(h2, h3, p)', (all) => all.map((one) => one.textContent).join(' '));
+  assert.ok(words(text) < words(plain) * 1.15 + 20, 'little more than the article is read out');
+  await page.close();
+});

@@ -146,7 +146,8 @@ export const result = {
   own: 'no mark: the article’s own words',
   toParagraph: (n) => `to paragraph ${n} of the article`,
   toBlock: (kind) => `to the ${kind} of the article`,
-  opens: (name) => `, in who said what: ${name}`,
+  opens: (name) => `In who said what: ${name}`,
+  paragraph: (n) => `Paragraph ${n}`,
   showAll: (n) => `Show all ${n.toLocaleString('en')}`,
   unopposed: (n) => `Show all: ${n.toLocaleString('en')} that nobody here opposes`,
 };
@@ -272,7 +273,7 @@ export const only = {
   show: 'Show',
   everybody: 'everybody',
   back: 'Show everybody',
-  link: (name) => `${name}: show only this speaker`,
+  link: 'Show only this speaker',
   choose: (name) => `Show only ${name}`,
   option: (name, statements) => `${name} (${statements})`,
   bar: 'Only',
