@@ -84,7 +84,7 @@ const problemSentences = {
   'E-VERSION': ['The page was updated. Your text is kept.', 'Reload to continue; copy your text first.'],
   'E-LOAD': [
     'A part of this page did not arrive, so articles cannot be read. Your text is kept below, unchanged.',
-    'Check the connection and reload the page; copy your text first.',
+    'Check the connection and try again: what is missing is then asked for once more.',
   ],
   'E-WASM': [
     'The part of this page that reads articles did not start. Your text is kept below, unchanged.',
@@ -95,8 +95,15 @@ const problemSentences = {
     'Try again, or paste a smaller part.',
   ],
 };
+const earlySentences = {
+  'E-LOAD': 'A part of this page did not arrive, so articles cannot be read yet.',
+  'E-VERSION': 'The page was updated while it was being loaded. Reload it before you begin.',
+};
 export const problem = {
   heading: 'There is a problem',
+  early: ({ code }) => earlySentences[code] ?? 'The part of this page that reads articles did not start.',
+  fetchAgain: 'Fetch it again',
+  fetching: 'Fetching …',
   sentences: ({ code, size, limit, file }) => {
     if (code === 'E-SIZE')
       return [
