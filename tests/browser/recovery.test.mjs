@@ -226,3 +226,18 @@ test('long work shows the article at once and a count that is real', (t) =>
     }
     await resultShown(page);
   }));
+
+test('the page cannot ask its own server for anything but its files', (t) =>
+  withPage(t, async (page, { requests }) => {
+    const asked = requests.length;
+    assert.deepEqual(
+      requests.filter((one) => /icon/.test(one)),
+      [],
+    );
+    const refused = await page.evaluate(() =>
+      fetch('/collect', { method: 'POST', body: 'words' }).then(() => '', String),
+    );
+    assert.match(refused, /TypeError/);
+    assert.equal(requests.length, asked);
+    assert.match(page.complaints.join(), /connect-src/);
+  }));
