@@ -80,3 +80,12 @@ test('whoever listens hears the article as it stands; where a mark leads is its 
   assert.ok(words(text) < words(plain) * 1.15 + 20, 'little more than the article is read out');
   await page.close();
 });
+
+test('every mark that is a link is known by a line', async () => {
+  const page = await browser.visit(fixture());
+  const bare = await page.$$eval('.story a[href]', (links) =>
+    links.filter((one) => getComputedStyle(one).textDecorationLine === 'none').map((one) => one.textContent),
+  );
+  assert.deepEqual(bare, []);
+  await page.close();
+});

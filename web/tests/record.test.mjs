@@ -112,6 +112,11 @@ test('the count sentence', () => {
   assert.equal(result.headline({ claims: 2, disputed: 0, partly: 0 }), 'Two claims. None is disputed in this article.');
 });
 
+test('where nobody is known to speak, the count does not say "0 speakers"', () => {
+  assert.equal(result.statements(3, 0), '3 statements, no speaker found');
+  assert.equal(result.statements(3, 1), '3 statements by 1 speaker');
+});
+
 test('a span that lies outside the text or splits a character takes its item with it', () => {
   assert.ok(inside('a🌊b', [0, 3]));
   assert.ok(!inside('a🌊b', [0, 2]));

@@ -141,7 +141,8 @@ export const result = {
   nothingNote: (paragraphs, wordCount) =>
     `No one is quoted in this text. It has ${count(paragraphs, 'paragraph')} and ${count(wordCount, 'word')}.`,
   nothingDo: 'If someone is quoted in it, please tell us how it is worded.',
-  statements: (statements, speakers) => `${count(statements, 'statement')} by ${count(speakers, 'speaker')}`,
+  statements: (statements, speakers) =>
+    `${count(statements, 'statement')}${speakers ? ` by ${count(speakers, 'speaker')}` : ', no speaker found'}`,
   unnamed: (n) => (n ? `, ${number(n)} of them unnamed` : ''),
   passages: (n) => `${Number_(n)} ${n === 1 ? 'passage' : 'passages'}`,
   noSource: (n) => (n === 1 ? ' names no source.' : ' name no source.'),
