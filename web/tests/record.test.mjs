@@ -9,6 +9,7 @@ import {
   groupOf,
   groupsOf,
   namesOf,
+  opposedOnlyLikely,
   placeOf,
   possibleRows,
   recordOf,
@@ -88,6 +89,18 @@ test('paragraphs are numbered, headlines and bylines are not', () => {
 test('a speaker is unnamed where the article withholds the name', () => {
   assert.deepEqual(speakerOf(record, record.statements[0]).unnamed, true);
   assert.deepEqual(speakerOf(record, { speaker: null, onBehalfOf: null, source: [] }).name, card.nobody);
+});
+
+test('a card says "likely" where all that opposes its claim is no more than that', () => {
+  const raw = example();
+  for (const list of ['denies', 'declines', 'questions', 'retracts'])
+    for (const link of raw.claims[0][list]) if (link.certainty === 'certain') link.certainty = 'likely';
+  const [likely] = recordOf(checked.explanation(raw)).claims;
+  assert.ok(opposedOnlyLikely(likely));
+  assert.match(claimText(record, likely), /\nLikely: that they speak of this claim had to be inferred\.\n/);
+  assert.ok(!opposedOnlyLikely(shipment), 'one that is certain is enough');
+  assert.ok(!opposedOnlyLikely({ ...likely, article: [{ spans: [], position: 'denies' }] }));
+  assert.ok(!opposedOnlyLikely({ ...likely, denies: [], declines: [], questions: [], retracts: [] }));
 });
 
 test('the count sentence', () => {

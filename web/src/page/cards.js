@@ -1,7 +1,7 @@
 /** A claim: folded, its words and who takes which position; open, the same in their words. */
 import { button, h } from './dom.js';
 import { claimTitle, reference, speakerLine, speakerName, words } from './quotes.js';
-import { namesOf, possibleRows, restsOnUnnamed, rowsOf, statusOf, toldBy } from './record.js';
+import { namesOf, opposedOnlyLikely, possibleRows, restsOnUnnamed, rowsOf, statusOf, toldBy } from './record.js';
 import { needsWhy, whyButton } from './why.js';
 import { capital, card as wording, parts } from './wording.js';
 
@@ -34,6 +34,7 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
     claim.open ? h('p.tag', null, wording.leftOpen(status)) : null,
     title,
     noteOf(claim),
+    opposedOnlyLikely(claim) ? h('p.note.likely', null, wording.onlyLikely) : null,
     restsOnUnnamed(record, claim) ? h('p.note', null, wording.onUnnamed) : null,
     brief,
     controls ? more : null,

@@ -213,6 +213,7 @@ export const card = {
   unnamed: ', unnamed',
   forParty: (name) => `, for ${name}`,
   maybe: (names) => ` (${listing(names, 'or')})`,
+  onlyLikely: 'Likely: that they speak of this claim had to be inferred.',
   onUnnamed: 'Rests on unnamed sources only.',
   asToldBy: (name) => `, as told by ${name}`,
   asToldByNote: (name) => `As told by ${name}.`,
