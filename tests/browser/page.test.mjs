@@ -334,6 +334,23 @@ for (const seed of ['003_0d2d42b4341ec6f6.txt', '004_b4ae667c8e588c52.txt']) {
   );
 }
 
+test('print shows the cards open, all statements and the marks, and leaves the page as it was', async () => {
+  const page = await browser.visit('#sample-wire');
+  await resultShown(page);
+  const folded = await page.locator('.said details:not([open])').count();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.card .full:visible').count(), await page.locator('.card').count());
+  assert.equal(await page.locator('.said li:visible').count(), await page.locator('.said li').count());
+  assert.ok(await page.isVisible('.story .mark.says'));
+  assert.ok(!(await page.isVisible('.acts')));
+  await page.setViewportSize({ width: 700, height: 990 });
+  await picture(page, 'print-wire');
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await page.locator('.said details:not([open])').count(), folded);
+  await page.close();
+});
+
 test('the address of the help and the way back', async () => {
   const page = await browser.visit();
   await page.click('nav > button:visible >> text=How to read this');

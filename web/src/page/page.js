@@ -268,7 +268,9 @@ addEventListener('popstate', ({ state }) => {
   if (state?.view) return show(state.view);
   return addressed() || show('start');
 });
-addEventListener('beforeprint', () => shown?.fillAll());
+let afterPrint = () => {};
+addEventListener('beforeprint', () => (afterPrint = shown?.fillAll() ?? (() => {})));
+addEventListener('afterprint', () => afterPrint());
 
 /** What the address asks for: a sample, a claim of the result at hand, the help. */
 function addressed() {
