@@ -254,6 +254,7 @@ test('files are read as UTF-8, UTF-16 or Windows-1252, and other files not at al
   assert.equal(decode(bytes(0xff, 0xfe, 0x41, 0)), 'A');
   assert.equal(decode(bytes(0x63, 0xe9)), 'cé');
   assert.equal(decode(bytes(0x25, 0x50, 0x44, 0x46, 0x2d)), null);
+  assert.equal(decode(new TextEncoder().encode('{\\rtf1\\ansi Arden denied it.}')), null, 'RTF');
   assert.equal(decode(bytes(0x50, 0x4b, 3, 4)), null);
   assert.equal(decode(bytes(0x89, 0x50, 0x4e, 0x47, 0, 0)), null);
 });

@@ -9,7 +9,8 @@ export const limits = { text: 2_000_000, html: 5_000_000 };
 const looksLikeHtml = (text) =>
   /<(?:!doctype|html|body|article|div|p|br|span|h[1-6]|b|meta)\b[^>]*>/i.test(text.slice(0, 100_000));
 
-const size = (text) => new TextEncoder().encode(text).length;
+const utf8 = (text) => new TextEncoder().encode(text);
+const size = (text) => utf8(text).length;
 
 /**
  * @param {HTMLTextAreaElement} box
@@ -147,6 +148,7 @@ export function decode(bytes) {
   const starts = (...values) => values.every((value, i) => bytes[i] === value);
   if (starts(0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
   if (starts(0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes);
+  if (starts(...utf8('{\\rtf'))) return null; // its words stand between codes
   if (starts(0x25, 0x50, 0x44, 0x46) || starts(0x50, 0x4b, 3, 4)) return null; // PDF; ZIP and with it DOCX
   if (bytes.subarray(0, 65_536).some((byte) => byte < 9 || (byte > 13 && byte < 27))) return null;
   try {
