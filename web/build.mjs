@@ -20,7 +20,6 @@ const { values: options } = parseArgs({
 
 const page = [
   'index.html',
-  'icon.svg',
   'page.css',
   'start.css',
   'article.css',

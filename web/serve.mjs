@@ -10,19 +10,35 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** The page and its worker need no more than this; any server of the page should send it with every file. */
-export const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types explainer',
-].join('; ');
+/** All that the page fetches. With `connect-src 'self'` it could ask its own server for anything else. */
+export const fetched = [
+  'core/manifest.json',
+  'core/explainer.wasm',
+  'core/english.model',
+  'samples/wire.txt',
+  'samples/port.html',
+  'samples/opinion.txt',
+];
+
+/**
+ * The page and its worker need no more than this; any server of the page should send it with every file.
+ * @param {string} home  host, port and folder of the page, such as "example.org/explainer/": paths need a host
+ * @param {string[]} [paths]  what may be fetched from there
+ */
+export const policyFor = (home, paths = fetched) =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    `connect-src ${paths.map((file) => home + file).join(' ')}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types explainer',
+  ].join('; ');
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -63,7 +79,8 @@ function listen(server, port) {
 }
 
 async function respond(request, response, root, also) {
-  response.setHeader('Content-Security-Policy', policy);
+  const folders = Object.keys(also).map((prefix) => prefix.slice(1));
+  response.setHeader('Content-Security-Policy', policyFor(`${hostOf(request)}/`, [...fetched, ...folders]));
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('Cache-Control', 'no-cache');
@@ -80,6 +97,11 @@ async function respond(request, response, root, also) {
     createReadStream(file)
       .on('error', () => response.destroy())
       .pipe(response);
+}
+
+/** The host by which the page was asked for; what is no name of a host gets into no policy. */
+function hostOf({ headers, socket }) {
+  return /^[\w.-]+(:\d+)?$/.test(headers.host ?? '') ? headers.host : `localhost:${socket.localPort}`;
 }
 
 /** The file that an address stands for, or null where it leads out of the folder. */

@@ -84,6 +84,25 @@ test('a denial whose claim is left open is told apart, and what it may answer is
   await page.close();
 });
 
+test('a folded card whose opposing links are all likely says so', async () => {
+  const page = await browser.visit(fixture());
+  assert.equal(await page.locator('#claim-1 .note.likely').count(), 0);
+  await page.route('**/every-card.json', async (route) => {
+    const explanation = await (await route.fetch()).json();
+    for (const list of ['denies', 'declines', 'questions'])
+      for (const link of explanation.claims[0][list]) if (link.certainty === 'certain') link.certainty = 'likely';
+    await route.fulfill({ json: explanation });
+  });
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await page.locator('#claim-1 .note.likely:visible').count(), 1);
+  assert.match(await page.textContent('#claim-1 .note.likely'), /^Likely: /);
+  await picture(page, 'likely-1440');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, 'likely-390');
+  await page.close();
+});
+
 test('the marked article is the text, character for character', async () => {
   const page = await browser.visit(fixture());
   const shown = await page.$$eval('.row', (rows) =>

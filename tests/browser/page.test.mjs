@@ -234,6 +234,44 @@ test('a paste from a web page brings its markup, and either can be read', async 
   await page.close();
 });
 
+test('what is pasted after a result is another article, and Undo brings the old one back with its markup', async () => {
+  const page = await browser.visit();
+  const html = '<h1>Arden denies it</h1><p>Arden denied shipping rockets.</p>';
+  const plain = 'Arden denies it\n\nArden denied shipping rockets.';
+  await paste(page, html, plain);
+  for (const way of ['Control+z', 'button']) {
+    await page.click('.primary');
+    await resultShown(page);
+    await page.click('nav button >> text=New article');
+    await page.evaluate((text) => navigator.clipboard.writeText(text), article);
+    if (way === 'button') await page.click('#box'); // takes the selection away
+    await page.keyboard.press('Control+v');
+    assert.equal(await page.inputValue('#box'), article);
+    assert.match(await page.textContent('.origin'), /^It took the place of the text before\./);
+    if (way === 'button') await page.click('.origin button >> text=Bring the old text back');
+    else await page.keyboard.press(way);
+    assert.equal(await page.inputValue('#box'), plain);
+    assert.match(await page.textContent('.origin'), /^Copied with its markup/);
+  }
+  await page.click('#box');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Control+v');
+  assert.equal(await page.inputValue('#box'), plain + article, 'whoever took it back may add to it');
+  assert.deepEqual(page.complaints, []);
+  await page.close();
+});
+
+test('a file takes the place of the text, which can be brought back', async () => {
+  const page = await browser.visit();
+  await page.fill('#box', article);
+  await drop(page, 'new.txt', new TextEncoder().encode('Another.'));
+  await page.waitForFunction(() => document.querySelector('#box').value === 'Another.');
+  await page.keyboard.press('Control+z');
+  assert.equal(await page.inputValue('#box'), article);
+  assert.doesNotMatch(await page.textContent('.origin'), /new\.txt/);
+  await page.close();
+});
+
 test('markup in a paste is text and nothing else', async () => {
   const page = await browser.visit();
   await page.evaluate(() => (window.canary = 0));
@@ -295,6 +333,23 @@ for (const seed of ['003_0d2d42b4341ec6f6.txt', '004_b4ae667c8e588c52.txt']) {
     },
   );
 }
+
+test('print shows the cards open, all statements and the marks, and leaves the page as it was', async () => {
+  const page = await browser.visit('#sample-wire');
+  await resultShown(page);
+  const folded = await page.locator('.said details:not([open])').count();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.card .full:visible').count(), await page.locator('.card').count());
+  assert.equal(await page.locator('.said li:visible').count(), await page.locator('.said li').count());
+  assert.ok(await page.isVisible('.story .mark.says'));
+  assert.ok(!(await page.isVisible('.acts')));
+  await page.setViewportSize({ width: 700, height: 990 });
+  await picture(page, 'print-wire');
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await page.locator('.said details:not([open])').count(), folded);
+  await page.close();
+});
 
 test('the address of the help and the way back', async () => {
   const page = await browser.visit();

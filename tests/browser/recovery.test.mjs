@@ -128,15 +128,86 @@ test('a page whose core did not arrive says so and keeps the text', async (t) =>
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), article);
 });
 
+/** A page on which one file comes in another way for as long as `broken.now` is true. */
+async function withBroken(t, file, answer) {
+  const browser = await open();
+  t.after(() => browser.close());
+  const blank = await browser.visit();
+  const broken = { now: true };
+  await blank.context().route(`**/${file}`, (route) => (broken.now ? answer(route) : route.continue()));
+  return { browser, broken };
+}
+
+const notFound = (route) => route.fulfill({ status: 404, body: 'Not found' });
+
+for (const file of ['explainer.wasm', 'english.model', 'manifest.json', 'worker.js', 'core/explainer.js']) {
+  test(`${file} that did not arrive is told before anything is asked, and fetched by "Try again"`, async (t) => {
+    const { browser, broken } = await withBroken(t, file, notFound);
+    const page = await browser.visit();
+    await page.waitForSelector('.early:visible');
+    assert.match(await page.textContent('.early'), /A part of this page did not arrive/);
+    await picture(page, 'early-word');
+    await explain(page, article);
+    await page.waitForSelector('.problem:visible', { timeout: 30_000 });
+    assert.equal(await page.locator(':is(.problem, .early):visible').count(), 1);
+    assert.match(await page.textContent('.problem'), /did not arrive.*try again/);
+    broken.now = false;
+    await page.click('.primary');
+    await resultShown(page);
+    await page.click('nav button >> text=New article');
+    assert.equal(await page.locator(':is(.problem, .early):visible').count(), 0);
+  });
+}
+
+test('the early word has a button that fetches what is missing', async (t) => {
+  const { browser, broken } = await withBroken(t, 'english.model', (route) => route.abort());
+  const page = await browser.visit();
+  await page.waitForSelector('.early:visible');
+  await page.click('.early button');
+  await page.waitForSelector('.early button:not([disabled])');
+  broken.now = false;
+  await page.click('.early button');
+  await readerReady(page);
+  assert.equal(await page.locator(':is(.problem, .early):visible').count(), 0);
+});
+
+test('a file that was cut off is no update, and a sample that did not arrive is fetched again', async (t) => {
+  const cut = (route) => route.fulfill({ status: 200, body: Buffer.from('\0asm') });
+  const { browser, broken } = await withBroken(t, 'explainer.wasm', cut);
+  const page = await browser.visit();
+  await page.context().route('**/wire.txt', (route) => (broken.now ? notFound(route) : route.continue()));
+  await page.reload();
+  await page.click('.sample[href="#sample-wire"]');
+  await page.waitForSelector('.problem:visible', { timeout: 30_000 });
+  assert.match(await page.textContent('.problem'), /did not arrive/);
+  broken.now = false;
+  await page.click('.primary');
+  await resultShown(page);
+});
+
+test('a page with a script missing is not white', async (t) => {
+  const browser = await open();
+  t.after(() => browser.close());
+  const blank = await browser.visit();
+  await blank.context().route('**/findings.js', notFound);
+  const page = await blank.context().newPage();
+  await page.goto(browser.address);
+  await page.waitForSelector('.late:visible', { timeout: 10_000 });
+  assert.match(await page.textContent('body'), /Paste a news article.*has not arrived yet/s);
+  await picture(page, 'script-missing');
+});
+
 test('a core that does not match its page is not run', async (t) => {
   const browser = await open();
   t.after(() => browser.close());
   const blank = await browser.visit();
+  const { files } = await blank.evaluate(async () => (await fetch('core/manifest.json')).json());
+  const size = files['explainer.wasm'].bytes;
   await blank.context().route('**/explainer.wasm', (route) =>
     route.fulfill({
       status: 200,
       contentType: 'application/wasm',
-      body: Buffer.from('\0asm'),
+      body: Buffer.alloc(size),
     }),
   );
   const page = await browser.visit();
@@ -154,4 +225,19 @@ test('long work shows the article at once and a count that is real', (t) =>
       assert.match(await page.textContent('.progress'), /Reading the article|Passage [\d,]+ of [\d,]+ is read/);
     }
     await resultShown(page);
+  }));
+
+test('the page cannot ask its own server for anything but its files', (t) =>
+  withPage(t, async (page, { requests }) => {
+    const asked = requests.length;
+    assert.deepEqual(
+      requests.filter((one) => /icon/.test(one)),
+      [],
+    );
+    const refused = await page.evaluate(() =>
+      fetch('/collect', { method: 'POST', body: 'words' }).then(() => '', String),
+    );
+    assert.match(refused, /TypeError/);
+    assert.equal(requests.length, asked);
+    assert.match(page.complaints.join(), /connect-src/);
   }));

@@ -5,7 +5,7 @@
  *     const explanation = await explainer.explain(pasted, { signal, onArticle, onProgress, onPreview });
  *     explainer.close();
  *
- * The files are fetched once, when it is created. A worker that traps, hangs or goes away is replaced by a spare one
+ * The files are fetched once, when it is created; if that failed, again by the next call. A worker that traps, hangs or goes away is replaced by a spare one
  * whose scripts are already there; it gets the compiled core and the model from the page. Articles wait for each other.
  */
 import { checked } from './check.js';
@@ -35,18 +35,29 @@ export function createExplainer({
   onLoad,
 } = {}) {
   const workerUrl = new URL('./worker.js', import.meta.url);
-  const files = loadFiles(base, onLoad);
-  files.catch(() => {}); // told to whoever explains first
+  let files = null;
+  let cache = 'default';
   let module = null;
   let closed = false;
   let queue = Promise.resolve();
 
+  const fetchFiles = () => {
+    files ??= loadFiles(base, onLoad, cache).catch((error) => {
+      files = null;
+      cache = 'reload';
+      throw error;
+    });
+    return files;
+  };
+  fetchFiles().catch(() => {}); // told to whoever explains first
+
   const spawn = () => {
     const worker = new Worker(trustedScript(workerUrl), { type: 'module' });
-    const seat = { worker, calls: connect(worker), started: null, dead: false };
+    const seat = { worker, calls: connect(worker), started: null, ran: false, dead: false, error: null };
     const gone = (event) => {
       event.preventDefault();
-      dismiss(seat, new CodedError('E-ENGINE', 'The reader stopped.'));
+      // one that never ran is a script that did not arrive
+      dismiss(seat, new CodedError(seat.ran ? 'E-ENGINE' : 'E-LOAD', 'The reader stopped.'));
     };
     worker.onerror = gone;
     worker.onmessageerror = gone;
@@ -55,6 +66,7 @@ export function createExplainer({
 
   const dismiss = (seat, error) => {
     seat.dead = true;
+    seat.error = error;
     seat.worker.terminate();
     seat.calls.fail(error);
   };
@@ -63,10 +75,12 @@ export function createExplainer({
   let spare = spawn();
 
   const start = async (seat) => {
-    const { wasm, model } = await files;
+    const { wasm, model } = await fetchFiles();
+    if (seat.dead) throw seat.error; // meanwhile: it would never answer
     const begun = seat.calls.call('start', [{ wasm: module ?? wasm, model }]);
     const answer = await within(begun, startPatience, () => new CodedError('E-WASM', 'The reader did not start.'));
     module ??= answer.module;
+    seat.ran = true;
     return answer;
   };
 

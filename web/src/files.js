@@ -4,45 +4,53 @@ import { CodedError } from './rpc.js';
 /**
  * @param {URL} base  the folder of explainer.wasm, english.model and manifest.json
  * @param {(loaded: number, total: number) => void} [onLoad]  bytes so far, of both files together
+ * @param {RequestCache} [cache]  'reload' where an earlier try ended badly: not out of the browser's own store again
  * @returns {Promise<{wasm: ArrayBuffer, model: Uint8Array | null}>}  null: the server has no model
  */
-export async function loadFiles(base, onLoad = () => {}) {
-  const manifest = await fetchJson(new URL('manifest.json', base));
+export async function loadFiles(base, onLoad = () => {}, cache = 'default') {
+  const manifest = await fetchJson(new URL('manifest.json', base), cache);
   const total = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
   let loaded = 0;
   const count = (bytes) => onLoad((loaded += bytes), total);
-  const load = (name) => (manifest.files[name] ? fetchFile(new URL(name, base), manifest.files[name], count) : null);
+  const load = (name) => {
+    const expected = manifest.files[name];
+    return expected ? fetchFile(new URL(name, base), expected, { count, cache }) : null;
+  };
 
   const [wasm, model] = await Promise.all([load('explainer.wasm'), load('english.model')]);
   if (!wasm) throw new CodedError('E-LOAD', 'The reader is missing on the server.');
   return { wasm: wasm.buffer, model };
 }
 
-async function fetched(url) {
-  const response = await fetch(url).catch((error) => {
-    throw new CodedError('E-LOAD', `${url.pathname}: ${error.message}`);
-  });
+/** What did not arrive whole, for whatever reason. */
+const missing = (url) => (error) => {
+  throw new CodedError('E-LOAD', `${url.pathname}: ${error.message}`);
+};
+
+async function fetched(url, cache) {
+  const response = await fetch(url, { cache }).catch(missing(url));
   if (!response.ok) throw new CodedError('E-LOAD', `${url.pathname}: ${response.status}`);
   return response;
 }
 
-async function fetchJson(url) {
-  return (await fetched(url)).json();
+async function fetchJson(url, cache) {
+  return (await fetched(url, cache)).json().catch(missing(url));
 }
 
-async function fetchFile(url, expected, count) {
-  const response = await fetched(url);
+async function fetchFile(url, expected, { count, cache }) {
+  const response = await fetched(url, cache);
   const bytes = new Uint8Array(expected.bytes);
   let filled = 0;
   for (const reader = response.body.getReader(); ;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(missing(url));
     if (done) break;
     if (filled + value.length > bytes.length) throw changed();
     bytes.set(value, filled);
     filled += value.length;
     count(value.length);
   }
-  if (filled !== bytes.length || !(await matches(bytes, expected.sha256))) throw changed();
+  if (filled < bytes.length) throw new CodedError('E-LOAD', `${url.pathname}: cut off after ${filled} bytes`);
+  if (!(await matches(bytes, expected.sha256))) throw changed();
   return bytes;
 }
 

@@ -9,6 +9,7 @@ import {
   groupOf,
   groupsOf,
   namesOf,
+  opposedOnlyLikely,
   placeOf,
   possibleRows,
   recordOf,
@@ -90,6 +91,18 @@ test('a speaker is unnamed where the article withholds the name', () => {
   assert.deepEqual(speakerOf(record, { speaker: null, onBehalfOf: null, source: [] }).name, card.nobody);
 });
 
+test('a card says "likely" where all that opposes its claim is no more than that', () => {
+  const raw = example();
+  for (const list of ['denies', 'declines', 'questions', 'retracts'])
+    for (const link of raw.claims[0][list]) if (link.certainty === 'certain') link.certainty = 'likely';
+  const [likely] = recordOf(checked.explanation(raw)).claims;
+  assert.ok(opposedOnlyLikely(likely));
+  assert.match(claimText(record, likely), /\nLikely: that they speak of this claim had to be inferred\.\n/);
+  assert.ok(!opposedOnlyLikely(shipment), 'one that is certain is enough');
+  assert.ok(!opposedOnlyLikely({ ...likely, article: [{ spans: [], position: 'denies' }] }));
+  assert.ok(!opposedOnlyLikely({ ...likely, denies: [], declines: [], questions: [], retracts: [] }));
+});
+
 test('the count sentence', () => {
   assert.equal(
     result.headline(countsOf(record)),
@@ -110,6 +123,11 @@ test('the count sentence', () => {
   );
   assert.equal(result.headline({ claims: 14, disputed: 1, partly: 0 }), '14 claims. One is disputed.');
   assert.equal(result.headline({ claims: 2, disputed: 0, partly: 0 }), 'Two claims. None is disputed in this article.');
+});
+
+test('where nobody is known to speak, the count does not say "0 speakers"', () => {
+  assert.equal(result.statements(3, 0), '3 statements, no speaker found');
+  assert.equal(result.statements(3, 1), '3 statements by 1 speaker');
 });
 
 test('a span that lies outside the text or splits a character takes its item with it', () => {
@@ -236,6 +254,7 @@ test('files are read as UTF-8, UTF-16 or Windows-1252, and other files not at al
   assert.equal(decode(bytes(0xff, 0xfe, 0x41, 0)), 'A');
   assert.equal(decode(bytes(0x63, 0xe9)), 'cé');
   assert.equal(decode(bytes(0x25, 0x50, 0x44, 0x46, 0x2d)), null);
+  assert.equal(decode(new TextEncoder().encode('{\\rtf1\\ansi Arden denied it.}')), null, 'RTF');
   assert.equal(decode(bytes(0x50, 0x4b, 3, 4)), null);
   assert.equal(decode(bytes(0x89, 0x50, 0x4e, 0x47, 0, 0)), null);
 });

@@ -41,14 +41,15 @@ function marksOf(record) {
 export function articleView(record, actions) {
   const perBlock = byBlock(record.blocks, marksOf(record));
   const linked = new Set();
-  const rows = record.blocks.map((block, i) => row(record, block, i, perBlock[i], { linked, actions }));
+  const notes = descriptions();
+  const rows = record.blocks.map((block, i) => row(record, block, i, perBlock[i], { linked, notes, actions }));
   const pieces = rows.flatMap((one) => one.pieces);
   const story = h(
     'div.story',
     { lang: record.explanation.language || 'en' },
     rows.map(({ element }) => element),
   );
-  const element = h('div.article', null, legend(story), story);
+  const element = h('div.article', null, legend(story), story, notes.element);
   story.addEventListener('click', (event) => showStatement(event, actions));
 
   let shown = null; // the statements that are marked at rest; null: all
@@ -128,17 +129,14 @@ function row(record, { kind, begin, end }, index, marks, links = null) {
     pieces.push({ element, marks: piece.marks });
     text.append(element);
   }
-  const number = h(
-    'span.number',
-    n ? { 'aria-label': `paragraph ${n}` } : { 'aria-hidden': 'true' },
-    n ? String(n) : '',
-  );
-  const element = h(`div.row.${kind}`, { id: `p${index + 1}`, tabindex: '-1' }, number, text, side);
+  const number = h('span.number', { 'aria-hidden': 'true' }, n ? String(n) : '');
+  const spoken = n ? hidden(result.paragraph(n)) : null;
+  const element = h(`div.row.${kind}`, { id: `p${index + 1}`, tabindex: '-1' }, spoken, number, text, side);
   return { element, side, begin, end, pieces };
 }
 
 /** The first words of each statement that can be clicked are a link; the rest answers to the mouse alone. */
-function pieceElement(record, words, marks, { linked, actions }) {
+function pieceElement(record, words, marks, { linked, notes, actions }) {
   const statements = marks.filter(({ statement, role }) => statement !== undefined && role !== 'limit');
   const innermost = statements.at(-1);
   const spoken = innermost && record.statements[innermost.statement];
@@ -153,13 +151,23 @@ function pieceElement(record, words, marks, { linked, actions }) {
     event.stopPropagation();
     actions.showStatement(spoken.id);
   };
-  const name = speakerOf(record, spoken).name;
-  return h(
-    'a',
-    { href: statementAddress(spoken.id), onclick, 'data-statement': spoken.id },
-    words,
-    hidden(result.opens(name)),
-  );
+  const note = notes.of(speakerOf(record, spoken).name);
+  const address = statementAddress(spoken.id);
+  return h('a', { href: address, onclick, 'data-statement': spoken.id, 'aria-describedby': note }, words);
+}
+
+/** Where the marks lead, for those who listen: told when a mark is reached by itself, not in mid-sentence. */
+function descriptions() {
+  const element = h('div', { hidden: true });
+  const ids = new Map();
+  const of = (name) => {
+    if (!ids.has(name)) {
+      ids.set(name, `leads-${ids.size + 1}`);
+      element.append(h('span', { id: ids.get(name) }, result.opens(name)));
+    }
+    return ids.get(name);
+  };
+  return { element, of };
 }
 
 const statementAddress = (id) => `#statement-${Number(id) + 1}`;
@@ -232,7 +240,7 @@ function stack(rows) {
     const top = element.getBoundingClientRect().top;
     const placed = [...side.children].map((label) => ({
       label,
-      y: middle(pieces, label.dataset.statement) - top - 10,
+      y: middle(pieces, label.dataset.statement) - top - label.offsetHeight / 2,
     }));
     placed.sort((a, b) => a.y - b.y);
     let free = -Infinity;
@@ -244,7 +252,7 @@ function stack(rows) {
       if (label.hidden) continue;
       const at = Math.max(y, free);
       label.style.top = `${at}px`;
-      free = at + 19;
+      free = at + label.offsetHeight - 1;
     }
   }
 }

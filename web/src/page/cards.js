@@ -1,7 +1,7 @@
 /** A claim: folded, its words and who takes which position; open, the same in their words. */
 import { button, h } from './dom.js';
 import { claimTitle, reference, speakerLine, speakerName, words } from './quotes.js';
-import { namesOf, possibleRows, restsOnUnnamed, rowsOf, statusOf, toldBy } from './record.js';
+import { namesOf, opposedOnlyLikely, possibleRows, restsOnUnnamed, rowsOf, statusOf, toldBy } from './record.js';
 import { needsWhy, whyButton } from './why.js';
 import { capital, card as wording, parts } from './wording.js';
 
@@ -9,12 +9,13 @@ import { capital, card as wording, parts } from './wording.js';
  * @param {object} record
  * @param {object} claim
  * @param {Actions} actions
- * @param {{standalone?: boolean, opened?: boolean, controls?: boolean}} [how]  standalone: the status stands on the card
+ * @param {{standalone?: boolean, opened?: boolean, controls?: boolean}} [how]  standalone: the status stands on the card,
+ *   which has no group above it
  * @returns {{element: HTMLElement, claim: object, open: (on: boolean) => void, focus: () => void}}
  */
 export function claimCard(record, claim, actions, { standalone = false, opened = false, controls = true } = {}) {
   const id = `claim-${claim.id + 1}`;
-  const title = h('h4.claim', { tabindex: '-1' }, claimTitle(record, claim));
+  const title = h(standalone ? 'h3.claim' : 'h4.claim', { tabindex: '-1' }, claimTitle(record, claim));
   const brief = briefOf(record, claim, actions);
   const full = h('div.full', { hidden: true, id: controls ? `${id}-words` : null });
   const more = button(wording.open, () => actions.open(claim.id), {
@@ -23,7 +24,7 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
     'aria-describedby': `${id}-claim`,
   });
   more.classList.add('more');
-  title.id = controls ? `${id}-claim` : '';
+  if (controls) title.id = `${id}-claim`;
   const status = statusOf(record, claim);
   const shown = h(standalone ? 'p.status' : 'p.status.unseen', null, status);
   const element = h(
@@ -33,6 +34,7 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
     claim.open ? h('p.tag', null, wording.leftOpen(status)) : null,
     title,
     noteOf(claim),
+    opposedOnlyLikely(claim) ? h('p.note.likely', null, wording.onlyLikely) : null,
     restsOnUnnamed(record, claim) ? h('p.note', null, wording.onUnnamed) : null,
     brief,
     controls ? more : null,

@@ -3,6 +3,7 @@ import { claimTitle } from './quotes.js';
 import {
   groupsOf,
   namesOf,
+  opposedOnlyLikely,
   placeOf,
   positionOf,
   quoteAll,
@@ -27,6 +28,7 @@ export function claimText(record, claim) {
     claim.open ? card.leftOpen(status) : status,
   ];
   if (claim.open) lines.push(card.leftOpenNote);
+  if (opposedOnlyLikely(claim)) lines.push(card.onlyLikely);
   if (restsOnUnnamed(record, claim)) lines.push(card.onUnnamed);
   for (const { part, entries } of rowsOf(record, claim)) {
     lines.push(parts[part][0].replace(/:?$/, ':'));

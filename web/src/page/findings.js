@@ -1,7 +1,7 @@
 /** The findings: the count, the claims in their groups, who said what, how the text was read. */
 import { claimCard, nameList } from './cards.js';
 import { button, h, unfold } from './dom.js';
-import { claimTitle, reference } from './quotes.js';
+import { claimTitle, nameNote, reference } from './quotes.js';
 import { countsOf, groupsOf, namesOf, rowsOf, unopposed } from './record.js';
 import { noteText, readingSection } from './reading.js';
 import { statementList } from './statements.js';
@@ -37,6 +37,7 @@ export function findingsView(record, speakers, actions) {
     behind.element,
     record.statements.length ? statements.element : null,
     readingSection(record, actions),
+    h('p', { id: nameNote, hidden: true }, onlyWording.link),
   );
   const only = (share) => {
     person.replaceChildren(...(share ? personCard(speakers.get(share.key), share) : []));

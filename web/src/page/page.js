@@ -30,21 +30,22 @@ const explainer = createExplainer({
   trustedScript: trusted(),
   onLoad: (loaded, total) => onLoad(Object.assign(load, { loaded, total })),
 });
-explainer.ready().then(
-  () => {
-    load.done = true;
-    document.documentElement.dataset.reader = 'ready';
-  },
-  () => {}, // told to whoever explains first
-);
 
-const sampleTexts = new Map(
-  samples.map(({ file }) => {
-    const text = fetch(new URL(`../../samples/${file}`, import.meta.url)).then((response) => response.text());
-    text.catch(() => {});
-    return [file, text];
-  }),
-);
+const sampleTexts = new Map();
+
+/** The text of a sample; one that did not arrive is asked for again. */
+function sampleText(file) {
+  if (!sampleTexts.has(file)) {
+    const text = fetch(new URL(`../../samples/${file}`, import.meta.url)).then((response) => {
+      if (!response.ok) throw new Error(`${file}: ${response.status}`);
+      return response.text();
+    });
+    text.catch(() => sampleTexts.delete(file));
+    sampleTexts.set(file, text);
+  }
+  return sampleTexts.get(file);
+}
+for (const { file } of samples) sampleText(file).catch(() => {});
 
 const live = h('p.unseen', { role: 'status' });
 const main = h('main', { id: 'main', tabindex: '-1' });
@@ -53,11 +54,28 @@ const skip = h(
   { href: '#main', onclick: (event) => event.preventDefault() ?? focusMain() },
   page.skipFindings,
 );
-const start = startView({ explain: (source) => explain(source, ''), sample: runSample });
+const start = startView({ explain: (source) => explain(source, ''), sample: runSample, prepare });
+prepare();
 let shown = null; // the result, once there is one
 let shownFrom = null; // {paste, sample}
 let running = null;
 let unseen = null; // shows a result that came while the help was open
+
+/** Makes the reader ready; where that fails, it is said before anybody has waited for an answer. */
+async function prepare() {
+  try {
+    await explainer.ready();
+    isReady();
+  } catch (error) {
+    start.early(error);
+  }
+}
+
+function isReady() {
+  load.done = true;
+  document.documentElement.dataset.reader = 'ready';
+  start.early(null);
+}
 
 const actions = {
   home: () => visit('start'),
@@ -129,9 +147,9 @@ function show(view) {
 }
 
 async function runSample(file) {
-  const paste = await sampleTexts.get(file).catch(() => '');
-  const source = paste ? sourceOf(paste) : { error: { code: 'E-LOAD' } };
-  await explain(source, file.split('.')[0]);
+  const paste = await sampleText(file).catch(() => '');
+  if (paste) await explain(sourceOf(paste), file.split('.')[0]);
+  else fail({ code: 'E-LOAD' }, () => runSample(file));
 }
 
 /** From a paste to its result, or to a problem with the text kept. */
@@ -159,9 +177,11 @@ async function explain({ paste, error }, sample) {
       },
       onPreview: view.preview,
     });
+    if (!load.done) isReady();
     if (!work.signal.aborted) showResult(explanation, { paste, sample });
   } catch (problem) {
-    if (!work.signal.aborted) fail({ code: problem.code, message: problem.message });
+    const again = sample ? () => explain({ paste }, sample) : null;
+    if (!work.signal.aborted) fail({ code: problem.code, message: problem.message }, again);
   } finally {
     showing.cancel();
     if (running === work) running = null;
@@ -202,6 +222,7 @@ function showResult(explanation, from) {
   const base = from.sample ? `#sample-${from.sample}` : '#findings';
   shown = resultView(explanation, { address: (claim) => `${from.sample ? `${base}&` : '#'}claim-${claim.id + 1}` });
   start.calm();
+  if (!from.sample) start.draft.wasExplained();
   // Whoever reads the help meanwhile finds the result behind it.
   unseen = null;
   if (document.body.dataset.view === 'help') unseen = () => presentResult(from, base);
@@ -234,9 +255,10 @@ function placeInArticle() {
   };
 }
 
-function fail(error) {
+/** @param {(() => void) | null} again  what "Try again" does; null: it explains what is in the box */
+function fail(error, again = null) {
   visit('start');
-  start.fail(error);
+  start.fail(error, again);
 }
 
 addEventListener('popstate', ({ state }) => {
@@ -246,7 +268,9 @@ addEventListener('popstate', ({ state }) => {
   if (state?.view) return show(state.view);
   return addressed() || show('start');
 });
-addEventListener('beforeprint', () => shown?.fillAll());
+let afterPrint = () => {};
+addEventListener('beforeprint', () => (afterPrint = shown?.fillAll() ?? (() => {})));
+addEventListener('afterprint', () => afterPrint());
 
 /** What the address asks for: a sample, a claim of the result at hand, the help. */
 function addressed() {

@@ -9,7 +9,8 @@ export const limits = { text: 2_000_000, html: 5_000_000 };
 const looksLikeHtml = (text) =>
   /<(?:!doctype|html|body|article|div|p|br|span|h[1-6]|b|meta)\b[^>]*>/i.test(text.slice(0, 100_000));
 
-const size = (text) => new TextEncoder().encode(text).length;
+const utf8 = (text) => new TextEncoder().encode(text);
+const size = (text) => utf8(text).length;
 
 /**
  * @param {HTMLTextAreaElement} box
@@ -19,13 +20,28 @@ export function draftOf(box, changed) {
   let markup = null; // {html, text, used}
   let file = '';
   let pending = null;
+  let explained = null; // the text that was explained last: what is pasted next is another article
+  let before = null; // {text, markup, file}: what such a paste took the place of
 
   const settle = () => {
     if (pending !== null) markup = { html: pending, text: box.value, used: true };
-    else if (markup && box.value !== markup.text) markup = null;
+    else if (before?.text === box.value) {
+      ({ markup, file } = before); // undone
+      before = null;
+    } else if (markup && box.value !== markup.text) markup = null;
     if (pending !== null || !box.value) file = '';
     pending = null;
     changed();
+  };
+
+  /** Two articles in one box would come out as one. All is selected, so that the browser's own Undo brings it back. */
+  const replaceExplained = (data) => {
+    const fresh = box.value && box.value === explained && (data.getData('text/plain') || data.getData('text/html'));
+    if (!fresh) return;
+    before = { text: box.value, markup, file };
+    explained = null;
+    file = '';
+    box.select();
   };
 
   const arrived = (data) => {
@@ -42,7 +58,9 @@ export function draftOf(box, changed) {
   };
 
   const set = (text, name = '') => {
-    box.value = text;
+    const old = { text: box.value, markup, file };
+    put(box, text);
+    before = old.text ? old : null;
     markup = null;
     pending = null;
     file = name;
@@ -50,6 +68,7 @@ export function draftOf(box, changed) {
   };
 
   box.addEventListener('paste', (event) => {
+    replaceExplained(event.clipboardData);
     if (arrived(event.clipboardData)) event.preventDefault();
   });
   box.addEventListener('drop', (event) => {
@@ -64,6 +83,17 @@ export function draftOf(box, changed) {
     text: () => box.value,
     markup: () => markup,
     file: () => file,
+    /** Did the text that came last take the place of another? */
+    replaced: () => before !== null,
+    bringBack() {
+      const old = before;
+      put(box, old.text);
+      ({ markup, file } = old);
+      before = null;
+      changed();
+    },
+    /** From now on a paste is another article. */
+    wasExplained: () => (explained = box.value),
     useMarkup(used) {
       if (markup) markup.used = used;
       changed();
@@ -74,6 +104,17 @@ export function draftOf(box, changed) {
       return sourceOf(paste, markup?.used);
     },
   };
+}
+
+/** More than that the browser takes seconds to write in such a way that it can be undone. */
+const undoable = 300_000;
+
+/** Writes over all of a box as if it were typed, so that Undo brings back what was there. */
+function put(box, text) {
+  box.focus();
+  box.select();
+  const typed = text.length < undoable && text && document.execCommand('insertText', false, text);
+  if (!typed) box.value = text;
 }
 
 /** A paste that is not empty and not too large, or the error: {paste} or {error}. */
@@ -107,6 +148,7 @@ export function decode(bytes) {
   const starts = (...values) => values.every((value, i) => bytes[i] === value);
   if (starts(0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
   if (starts(0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes);
+  if (starts(...utf8('{\\rtf'))) return null; // its words stand between codes
   if (starts(0x25, 0x50, 0x44, 0x46) || starts(0x50, 0x4b, 3, 4)) return null; // PDF; ZIP and with it DOCX
   if (bytes.subarray(0, 65_536).some((byte) => byte < 9 || (byte > 13 && byte < 27))) return null;
   try {

@@ -3,9 +3,12 @@ import { h, hidden } from './dom.js';
 import { placeOf, positionOf, quoteAll, speakerOf, titleStatement } from './record.js';
 import { segments } from './segments.js';
 import { addressOf } from './speakers.js';
-import { capital, card, only } from './wording.js';
+import { capital, card } from './wording.js';
 
 const longest = 300;
+
+/** The one description of all names, in the findings: as part of each name it would be heard in mid-sentence. */
+export const nameNote = 'name-note';
 
 /** A reference to a place in the article, as a link that goes there. */
 export function reference(record, offset, actions) {
@@ -26,7 +29,7 @@ export function speakerName({ key, name }, actions, shown = capital(name)) {
     event.preventDefault();
     actions.only(key, event.currentTarget);
   };
-  return h('a.name', { href: addressOf(key), onclick, 'aria-label': only.link(shown) }, shown);
+  return h('a.name', { href: addressOf(key), onclick, 'aria-describedby': nameNote }, shown);
 }
 
 /** Name, role, "unnamed": one line. */

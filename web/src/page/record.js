@@ -171,6 +171,14 @@ export function restsOnUnnamed(record, claim) {
   return says.every((link) => onUnnamedWord(record, record.statements[link.statement]));
 }
 
+/** Is every link by which somebody opposes the claim no more than likely? The article's own voice is sure. */
+export function opposedOnlyLikely(claim) {
+  const links = ['denies', 'declines', 'questions', 'retracts'].flatMap((list) => claim[list] ?? []);
+  const shown = links.filter(({ certainty }) => certainty !== 'possible');
+  const itself = claim.article.some(({ position }) => position === 'denies');
+  return !claim.open && !itself && shown.length > 0 && shown.every(({ certainty }) => certainty === 'likely');
+}
+
 /** Does somebody take back what is claimed, while nobody else opposes it? */
 const isTakenBack = ({ status: said, retracts = [] }) =>
   said.includes('uncontested') && retracts.some(({ certainty }) => certainty !== 'possible');

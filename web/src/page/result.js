@@ -170,10 +170,15 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
       return Boolean(key) || openAddressed(hash, findings, open);
     },
     show,
-    /** Everything that can be opened is drawn, so that it can be printed. */
+    /**
+     * Everything that can be opened is drawn and stands open, so that it can be printed.
+     * @returns {() => void}  folds again what was folded
+     */
     fillAll() {
       findings.cards.forEach((card) => card.fill());
-      findings.unfold();
+      const folds = [...findings.element.querySelectorAll('details:not([open])')];
+      for (const one of folds) one.open = true;
+      return () => folds.forEach((one) => (one.open = false));
     },
     close: () => resized.disconnect(),
   };

@@ -4,8 +4,9 @@ import { draftOf, droppedFile, readFile } from './paste.js';
 import { page, problem, samples } from './wording.js';
 
 /**
- * @param {{explain: (source: object) => void, sample: (file: string) => void, back: () => void}} actions
- * @returns {{element: HTMLElement, draft: object, fail: (error: object) => void, calm: () => void, focus: () => void}}
+ * @param {{explain: (source: object) => void, sample: (file: string) => void, prepare: () => Promise<void>}} actions
+ * @returns {{element: HTMLElement, draft: object, fail: (error: object, again?: (() => void) | null) => void,
+ *   early: (error: object | null) => void, calm: () => void, focus: () => void}}
  */
 export function startView(actions) {
   const box = h('textarea', {
@@ -18,7 +19,10 @@ export function startView(actions) {
   const hint = h('p.hint', { id: 'privacy' }, page.privacy);
   const origin = h('p.origin');
   const trouble = h('div.problem', { role: 'alert', tabindex: '-1', hidden: true });
-  const go = button(page.go, () => actions.explain(draft.source()));
+  const foretold = earlyWord(actions.prepare);
+  let retry = null; // what "Try again" does, if not to explain what is in the box
+  const ask = () => (retry ? retry() : actions.explain(draft.source()));
+  const go = button(page.go, ask);
   go.className = 'primary';
   const copyMine = button(page.copyMine, async () => {
     hint.textContent = (await copyText(draft.text())) ? page.copied : page.notCopied;
@@ -27,10 +31,13 @@ export function startView(actions) {
   copyMine.hidden = true;
 
   const draft = draftOf(box, () => {
+    retry = null;
     describe(draft, hint, origin);
   });
 
-  const fail = (error) => {
+  const fail = (error, again = null) => {
+    retry = again;
+    foretold.show(null);
     const [first, ...more] = problem.sentences(error);
     replace(
       trouble,
@@ -46,6 +53,7 @@ export function startView(actions) {
   };
   const calm = () => {
     trouble.hidden = true;
+    retry = null;
     go.textContent = page.go;
     copyMine.hidden = true;
   };
@@ -63,6 +71,7 @@ export function startView(actions) {
     h('h1.plate', null, page.name),
     h('p.intro', null, page.intro),
     trouble,
+    foretold.element,
     h('label', { for: 'box' }, page.box),
     box,
     origin,
@@ -71,9 +80,33 @@ export function startView(actions) {
   );
   acceptDrops(element, box, take, fail);
   box.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) actions.explain(draft.source());
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ask();
   });
-  return { element, draft, fail, calm, focus: () => box.focus() };
+  const focus = () => {
+    box.focus();
+    box.select();
+    box.scrollTop = 0;
+  };
+  const early = (error) => foretold.show(trouble.hidden ? error : null);
+  return { element, draft, fail, early, calm, focus };
+}
+
+/** What is known to be missing before anybody has asked for an explanation. */
+function earlyWord(prepare) {
+  const words = h('p');
+  const again = button(problem.fetchAgain, async () => {
+    again.disabled = true;
+    words.textContent = problem.fetching;
+    await prepare();
+    again.disabled = false;
+  });
+  again.className = 'second';
+  const element = h('div.early', { role: 'status', hidden: true }, words, again);
+  const show = (error) => {
+    element.hidden = !error;
+    words.textContent = error ? problem.early(error) : '';
+  };
+  return { element, show };
 }
 
 function describe(draft, hint, origin) {
@@ -84,10 +117,11 @@ function describe(draft, hint, origin) {
   const other = markup?.used ? page.plainInstead : page.markupInstead;
   replace(
     origin,
-    draft.file() ? page.fileInUse(draft.file()) : null,
+    draft.file() ? `${page.fileInUse(draft.file())} ` : null,
     markup
-      ? [`${markup.used ? page.markup : page.plainInUse} `, button(other, () => draft.useMarkup(!markup.used))]
+      ? [`${markup.used ? page.markup : page.plainInUse} `, button(other, () => draft.useMarkup(!markup.used)), ' ']
       : null,
+    draft.replaced() ? [`${page.replaced} `, button(page.bringBack, () => draft.bringBack())] : null,
   );
 }
 

@@ -37,6 +37,8 @@ export const page = {
   markupInstead: 'Use the markup',
   plainInUse: 'The plain text is read; the markup is kept.',
   fileInUse: (name) => `From ${name}.`,
+  replaced: 'It took the place of the text before.',
+  bringBack: 'Bring the old text back',
 };
 
 export const samples = [
@@ -82,7 +84,7 @@ const problemSentences = {
   'E-VERSION': ['The page was updated. Your text is kept.', 'Reload to continue; copy your text first.'],
   'E-LOAD': [
     'A part of this page did not arrive, so articles cannot be read. Your text is kept below, unchanged.',
-    'Check the connection and reload the page; copy your text first.',
+    'Check the connection and try again: what is missing is then asked for once more.',
   ],
   'E-WASM': [
     'The part of this page that reads articles did not start. Your text is kept below, unchanged.',
@@ -93,8 +95,15 @@ const problemSentences = {
     'Try again, or paste a smaller part.',
   ],
 };
+const earlySentences = {
+  'E-LOAD': 'A part of this page did not arrive, so articles cannot be read yet.',
+  'E-VERSION': 'The page was updated while it was being loaded. Reload it before you begin.',
+};
 export const problem = {
   heading: 'There is a problem',
+  early: ({ code }) => earlySentences[code] ?? 'The part of this page that reads articles did not start.',
+  fetchAgain: 'Fetch it again',
+  fetching: 'Fetching …',
   sentences: ({ code, size, limit, file }) => {
     if (code === 'E-SIZE')
       return [
@@ -132,7 +141,8 @@ export const result = {
   nothingNote: (paragraphs, wordCount) =>
     `No one is quoted in this text. It has ${count(paragraphs, 'paragraph')} and ${count(wordCount, 'word')}.`,
   nothingDo: 'If someone is quoted in it, please tell us how it is worded.',
-  statements: (statements, speakers) => `${count(statements, 'statement')} by ${count(speakers, 'speaker')}`,
+  statements: (statements, speakers) =>
+    `${count(statements, 'statement')}${speakers ? ` by ${count(speakers, 'speaker')}` : ', no speaker found'}`,
   unnamed: (n) => (n ? `, ${number(n)} of them unnamed` : ''),
   passages: (n) => `${Number_(n)} ${n === 1 ? 'passage' : 'passages'}`,
   noSource: (n) => (n === 1 ? ' names no source.' : ' name no source.'),
@@ -144,7 +154,8 @@ export const result = {
   own: 'no mark: the article’s own words',
   toParagraph: (n) => `to paragraph ${n} of the article`,
   toBlock: (kind) => `to the ${kind} of the article`,
-  opens: (name) => `, in who said what: ${name}`,
+  opens: (name) => `In who said what: ${name}`,
+  paragraph: (n) => `Paragraph ${n}`,
   showAll: (n) => `Show all ${n.toLocaleString('en')}`,
   unopposed: (n) => `Show all: ${n.toLocaleString('en')} that nobody here opposes`,
 };
@@ -202,6 +213,7 @@ export const card = {
   unnamed: ', unnamed',
   forParty: (name) => `, for ${name}`,
   maybe: (names) => ` (${listing(names, 'or')})`,
+  onlyLikely: 'Likely: that they speak of this claim had to be inferred.',
   onUnnamed: 'Rests on unnamed sources only.',
   asToldBy: (name) => `, as told by ${name}`,
   asToldByNote: (name) => `As told by ${name}.`,
@@ -270,7 +282,7 @@ export const only = {
   show: 'Show',
   everybody: 'everybody',
   back: 'Show everybody',
-  link: (name) => `${name}: show only this speaker`,
+  link: 'Show only this speaker',
   choose: (name) => `Show only ${name}`,
   option: (name, statements) => `${name} (${statements})`,
   bar: 'Only',

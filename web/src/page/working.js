@@ -9,12 +9,14 @@ const empty = { entities: [], statements: [], claims: [], notes: [], language: '
 export function workingView() {
   const done = h('i');
   const bar = h('div.bar', { 'aria-hidden': 'true' }, done);
+  const title = h('h1.unseen', null, working.reading);
   const big = h('h2.big', null, working.reading);
   const note = h('p.sub');
   const left = h('section.pane.left');
   const element = h(
     'div.result.working',
     null,
+    title,
     h(
       'div.panes',
       null,
@@ -34,6 +36,7 @@ export function workingView() {
     },
     article(article) {
       const record = recordOf({ ...empty, article });
+      title.textContent = article.title ?? working.reading;
       growing = growingArticle(record);
       left.replaceChildren(growing.element);
       big.textContent = working.reading;
