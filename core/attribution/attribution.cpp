@@ -32,7 +32,7 @@ std::vector<Said> outer_statements(const text::Text& text, const Model& model,
                                    const std::vector<encoder::Scores>& scores) {
   auto said = link(text, decode(scores, encoder::transitions(model), 0));
   said = skip_datelines(text, drop_doubtful(text, repaired(text, std::move(said))));
-  said = add_unanswered_requests(text, std::move(said));
+  said = add_relative_denials(text, add_unanswered_requests(text, std::move(said)));
   return add_floating(text, complete_quotations(text, std::move(said)));
 }
 
