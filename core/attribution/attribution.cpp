@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "attribution/beside.h"
 #include "attribution/floating.h"
 #include "attribution/labels.h"
 #include "attribution/linking.h"
@@ -17,12 +18,13 @@ constexpr int deepest = 3;           ///< A said that B believes that C plans
 constexpr std::size_t previews = 8;  ///< each costs as much as all the rules here: little beside the windows
 
 std::vector<Said> repaired(const text::Text& text, std::vector<Said> said) {
+  said = find_sources_beside(text, std::move(said));
   said = look_before_parentheses(text, std::move(said));
   said = widen_subjects(text, std::move(said));
   said = widen_according_to(text, std::move(said));
   said = read_headlines(text, std::move(said));
   said = end_sources(text, return_claims(text, std::move(said)));
-  return complete_refusals(text, std::move(said));
+  return drop_gestures(text, complete_refusals(text, std::move(said)));
 }
 
 /// The statements that no other holds, from the scores of the first words or of all.
@@ -30,7 +32,7 @@ std::vector<Said> outer_statements(const text::Text& text, const Model& model,
                                    const std::vector<encoder::Scores>& scores) {
   auto said = link(text, decode(scores, encoder::transitions(model), 0));
   said = skip_datelines(text, drop_doubtful(text, repaired(text, std::move(said))));
-  said = add_unanswered_requests(text, std::move(said));
+  said = add_relative_denials(text, add_unanswered_requests(text, std::move(said)));
   return add_floating(text, complete_quotations(text, std::move(said)));
 }
 

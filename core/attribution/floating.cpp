@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attribution/beside.h"
 #include "attribution/order.h"
 
 namespace explainer::attribution {
@@ -10,7 +11,7 @@ namespace {
 constexpr std::uint32_t least_words_alone = 3;     ///< in a quotation that nothing else marks as speech
 constexpr std::uint32_t least_words_floating = 4;  ///< in one that fills a paragraph
 constexpr std::uint32_t paragraphs_back = 3;       ///< how far before a floating quotation its speaker is looked for
-constexpr std::uint32_t nobody = ~0u;
+constexpr std::uint32_t nobody = ~0u, unsaid = nobody - 1;  ///< owners of words: no statement; words that nobody says
 
 std::uint32_t spoken_words(const text::Text& text, WordSpan words) {
   std::uint32_t count = 0;
@@ -41,6 +42,10 @@ std::optional<std::uint32_t> outermost_at(const text::Text& text, std::uint32_t 
   auto quotation = text.quotation_at(word);
   while (quotation && text.quotations[*quotation].within) quotation = text.quotations[*quotation].within;
   return quotation;
+}
+
+bool begins_sentence(const text::Text& text, std::uint32_t word) {
+  return text.sentences[text.words[word].sentence].begin == word;
 }
 
 bool is_bare(const Said& said) { return said.source.empty() && said.cue.empty(); }
@@ -98,33 +103,52 @@ std::vector<Said> add_floating(const text::Text& text, std::vector<Said> said) {
   std::vector<bool> joined(said.size());
   const auto take = [&](WordSpan words, std::uint32_t s) {
     for (auto i = words.begin; i < words.end; ++i) {
-      if (owner[i] != nobody && owner[i] != s) joined[owner[i]] = true;  // a bare one, see below
+      if (owner[i] < unsaid && owner[i] != s) joined[owner[i]] = true;  // a bare one, see below
       owner[i] = s;
     }
   };
   const auto is_loose = [&](WordSpan words) {  // belongs to nobody, or to a statement without cue and source
-    return std::all_of(owner.begin() + words.begin, owner.begin() + words.end,
-                       [&](std::uint32_t s) { return s == nobody || (is_bare(said[s]) && !said[s].continues); });
+    return std::all_of(owner.begin() + words.begin, owner.begin() + words.end, [&](std::uint32_t s) {
+      return s == nobody || (s != unsaid && is_bare(said[s]) && !said[s].continues);
+    });
   };
+  std::uint32_t handed_in = nobody;  // the block of the last quotation that the words beside it hand to somebody
   for (const auto& quotation : text.quotations) {
     if (quotation.within || !is_loose(quotation.words)) continue;
     const auto block = text.words[quotation.words.begin].block;
     if (quotation.continues) {
       const auto before = text.quotations[*quotation.continues].words;
       const auto s = owner[before.end - 1];
-      if (s != nobody) {
+      if (s < unsaid) {
         said[s].content.push_back(quotation.words);
         take(quotation.words, s);
         last_of_block[block] = s;
         continue;
       }
     }
+    if (text::is_heading(text.blocks[block])) continue;
     const bool fills_paragraph = quotation.words.begin == 0 || text.words[quotation.words.begin - 1].block != block ||
                                  text.words[quotation.words.begin - 1].kind == text::WordKind::block_end;
-    if (!fills_paragraph || spoken_words(text, quotation.words) < least_words_floating) continue;
-    if (text::is_heading(text.blocks[block])) continue;
-    const auto speaker = last_speaker(text, said, last_of_block, block);
+    const bool long_enough = spoken_words(text, quotation.words) >= least_words_floating;
+    const auto handed = handed_to(text, quotation.words);
     const auto s = static_cast<std::uint32_t>(said.size());
+    if (handed && handed->nobody) {
+      take(quotation.words, unsaid);
+      continue;
+    }
+    if (handed && all_free(owner, handed->source.begin, handed->source.end)) {
+      Said one{.source = {handed->source}, .content = {quotation.words}, .confidence = 0.75f};
+      if (!handed->cue.empty()) one.cue = {handed->cue};
+      said.push_back(std::move(one));
+      joined.push_back(false);
+      take(quotation.words, s), take(handed->source, s), take(handed->cue, s);
+      last_of_block[block] = s;
+      handed_in = block;
+      continue;
+    }
+    const bool goes_on = handed_in == block && begins_sentence(text, quotation.words.begin);
+    if ((!fills_paragraph && !goes_on) || !long_enough) continue;
+    const auto speaker = goes_on ? std::optional(last_of_block[block]) : last_speaker(text, said, last_of_block, block);
     said.push_back({.content = {quotation.words}, .continues = speaker, .confidence = speaker ? 0.5f : 0.25f});
     joined.push_back(false);
     take(quotation.words, s);

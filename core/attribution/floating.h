@@ -11,9 +11,10 @@ namespace explainer::attribution {
 /// stand in between; and one that runs past a close by a word or two is left as it is.
 std::vector<Said> complete_quotations(const text::Text& text, std::vector<Said> said);
 
-/// Joins to its statement a quotation that runs on from the paragraph before, and makes a statement of each quotation
-/// that fills a paragraph from its first word and belongs to none: source and cue empty, `continues` the last
-/// statement before it whose words are quoted or told. Statements come back in text order.
+/// Joins to its statement a quotation that runs on from the paragraph before. Of those that belong to none, one that
+/// the words beside it hand to somebody (beside.h) becomes his statement, and each that fills a paragraph from its
+/// first word becomes one with source and cue empty, `continues` the last statement before it whose words are quoted or
+/// told. Statements come back in text order.
 std::vector<Said> add_floating(const text::Text& text, std::vector<Said> said);
 
 /// All marked quotations of three words or more, without speakers: what is shown of an article that the model cannot

@@ -31,6 +31,16 @@ class Reader {
   std::uint32_t at_, end_;
 };
 
+/// "had no immediate comment"; behind "Neither … nor …" "had a comment", "responded": where the cue ends, or `at`.
+std::uint32_t comment_end(const Text& text, std::uint32_t at, std::uint32_t end, bool neither) {
+  Reader reader(text, at, end);
+  if (neither && reader.take({"responded", "replied", "returned", "answered", "commented"})) return reader.at();
+  if (!reader.take({"had", "has", "have", "offered", "gave", "made"})) return at;
+  if (!(neither ? reader.take({"a", "an", "any"}) : reader.take({"no"}))) return at;
+  reader.skip({"immediate", "further", "additional", "other", "official"});
+  return reader.take({"comment", "comments"}) ? reader.at() : at;
+}
+
 /// "did not immediately respond", "didn't return", "could not be reached": where the cue ends, or `at` if none begins.
 std::uint32_t cue_end(const Text& text, std::uint32_t at, std::uint32_t end) {
   Reader reader(text, at, end);
@@ -83,9 +93,26 @@ WordSpan subject_before(const Text& text, std::uint32_t cue) {
   return {begin, end};
 }
 
+bool begins_with_neither(const Text& text, WordSpan subject) {
+  return is_one_of(text.words[subject.begin], {"neither", "none"});
+}
+
 }  // namespace
 
 std::vector<Said> add_unanswered_requests(const Text& text, std::vector<Said> said) {
+  // "Neither Moe nor Dahl | responded to requests for | comment": nobody asks for anything
+  for (auto& one : said) {
+    if (one.source.size() != 1 || one.cue.size() != 1 || one.content.size() > 1 ||
+        one.source.front().begin >= one.cue.front().begin)
+      continue;
+    if (!begins_with_neither(text, one.source.front())) continue;
+    auto& cue = one.cue.front();
+    const auto end = comment_end(text, cue.begin, cue.end, true);
+    if (end == cue.begin || end == cue.end || (!one.content.empty() && one.content.front().begin != cue.end)) continue;
+    const WordSpan rest{end, one.content.empty() ? cue.end : one.content.front().end};
+    cue.end = end;
+    one.content = {rest};
+  }
   std::vector<bool> taken(text.words.size());
   for (const auto& one : said) {
     for (const auto* spans : {&one.source, &one.cue, &one.content}) {
@@ -95,11 +122,18 @@ std::vector<Said> add_unanswered_requests(const Text& text, std::vector<Said> sa
   for (std::uint32_t i = 1; i < text.words.size(); ++i) {
     if (taken[i]) continue;
     const auto end = text.sentences[text.words[i].sentence].end;
-    const WordSpan cue{i, cue_end(text, i, end)};
+    WordSpan cue{i, cue_end(text, i, end)};
+    // "had no comment" rather than "did not respond"
+    if (cue.empty() && is_one_of(text.words[i], {"had", "has", "have", "offered", "gave", "made", "responded",
+                                                 "replied", "returned", "answered", "commented"})) {
+      const auto before = subject_before(text, i);
+      cue.end = comment_end(text, i, end, !before.empty() && begins_with_neither(text, before));
+    }
     if (cue.empty()) continue;
     const auto request = request_after(text, cue.end, end);
     const auto subject = subject_before(text, i);
-    const bool complete = !request.empty() || text.words[cue.end - 1].lower == "reached";
+    const bool complete = !request.empty() || text.words[cue.end - 1].lower == "reached" ||
+                          is_one_of(text.words[cue.end - 1], {"comment", "comments", "commented"});
     if (!complete || subject.empty() || taken[subject.begin]) continue;
     Said one{.source = {subject}, .cue = {cue}, .confidence = 0.9f};
     if (!request.empty()) one.content = {request};

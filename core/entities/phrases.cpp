@@ -115,12 +115,13 @@ class Reader {
   bool joint(Phrase& phrase) const {
     const auto span = phrase.words;
     auto begin = span.begin;
-    if (one_of(lower(begin), {"both"}) && span.size() > 3) ++begin;
+    const bool neither = one_of(lower(begin), {"neither", "either"}) && span.size() > 3;
+    if (neither || (one_of(lower(begin), {"both"}) && span.size() > 3)) ++begin;
     std::vector<WordSpan> parts;
     auto part = begin;
     bool ended = false;
     for (auto i = begin; i < span.end && !ended; ++i) {
-      const bool and_word = lower(i) == "and" || lower(i) == "&";
+      const bool and_word = lower(i) == "and" || lower(i) == "&" || (neither && one_of(lower(i), {"nor", "or"}));
       if (!and_word && lower(i) != ",") {
         // A noun with a complement ("leaders in the Senate and the House") is one phrase.
         if (parts.empty() && ends_head(lower(i)) && !name_over(i, begin) && !name_ending(i, begin)) return false;
@@ -131,7 +132,7 @@ class Reader {
       const auto before = name_ending(i, part);
       const bool named = before && speaks(names_[*before]);
       if (and_word) {
-        if (!left.empty() && !named && !(parts.empty() ? false : true)) return false;
+        if (!left.empty() && !named && !neither && !(parts.empty() ? false : true)) return false;
         auto right = trimmed({i + 1, span.end});
         if (right.empty() || !complete(right)) return false;
         if (!left.empty()) parts.push_back(left);

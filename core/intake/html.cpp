@@ -165,7 +165,9 @@ class Walk {
   bool enter(const GumboNode* node) {
     if (node->type != GUMBO_NODE_ELEMENT) return false;
     const GumboElement& element = node->v.element;
-    const Role role = roles[element.tag];
+    // <blockquote>…<footer>— Karl Moe</footer></blockquote>: who said it, not the foot of the page.
+    const bool signs = element.tag == GUMBO_TAG_FOOTER && stack_.back().now.element == Element::quote;
+    const Role role = signs ? Role::container : roles[element.tag];
     if (role == Role::breaks) ++breaks_;
     if (role == Role::unseen || role == Role::breaks || is_hidden(element, hints_)) return false;
     Open& open = stack_.back();

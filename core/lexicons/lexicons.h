@@ -16,6 +16,7 @@ extern const std::string_view words;          ///< closed lists of words by what
 extern const std::string_view capitalised;    ///< capitalised words that are no speakers: days, places, function words
 extern const std::string_view countries;      ///< names, adjectives, people and capitals of states
 extern const std::string_view given_names;    ///< given names with their gender
+extern const std::string_view manners;        ///< verbs beside a quotation: of speaking, of the face, of painting
 extern const std::string_view media;          ///< names of news media
 extern const std::string_view metonyms;       ///< seats, unions and offices that stand for a government
 extern const std::string_view nouns;          ///< nouns that name a speaker by role, body or document (two files)
