@@ -58,23 +58,6 @@ double mass_of(const Units& units, const Judgement& judgement, std::size_t candi
   return sum;
 }
 
-std::vector<std::size_t> by_likelihood(const Units& units, const Judgement& judgement) {
-  std::vector<std::size_t> order;
-  std::size_t heaviest = 0;
-  double most = -1;
-  for (std::size_t c = 0; c < judgement.candidates.size(); ++c) {
-    if (guard_against(units, judgement, c)) continue;
-    order.push_back(c);
-    if (const auto mass = mass_of(units, judgement, c); mass > most) heaviest = c, most = mass;
-  }
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
-    const bool first = one_claim_with(units, judgement, heaviest, a),
-               second = one_claim_with(units, judgement, heaviest, b);
-    return first != second ? first : judgement.link[a] > judgement.link[b];
-  });
-  return order;
-}
-
 std::vector<double> opposes_shares(const Units& units, const Rules& rules, const std::vector<Judgement>& judgements,
                                    const std::vector<float>& settings) {
   constexpr double unread = -4, least = 1e-4;
@@ -128,16 +111,19 @@ double link_share(const Units& units, const Rules& rules, const Judgement& one, 
   if (settings.size() != calibration_settings) return opposes * one.link[candidate];
   constexpr double least = 1e-6;
   constexpr std::size_t pair_at = 7, kind_at = pair_at + pair_sign_count, unit_at = kind_at + kind_count - 1,
-                        unruled_at = unit_at + unit_sign_count, rule_at = unruled_at + 1;
+                        unruled_at = unit_at + unit_sign_count, rule_at = unruled_at + 1,
+                        first_at = rule_at + rule_links;
   double behind = 0, none_words_it = 1;
-  bool by_rule = false;
+  bool by_rule = false, first = true;
   for (std::size_t c = 0; c < one.candidates.size(); ++c) {
     by_rule |= rule_link(units, one.opponent, one.candidates[c], rules) != RuleLink::none;
     if (guard_against(units, one, c)) continue;
-    if (one_claim_with(units, one, candidate, c))
-      none_words_it = none_words_it * (1 - one.same[c]);
-    else
+    if (!one_claim_with(units, one, candidate, c)) {
       behind = std::max(behind, one.link[c]);
+      continue;
+    }
+    none_words_it = none_words_it * (1 - one.same[c]);
+    first = first && one.link[c] <= one.link[candidate];
   }
   std::array<double, link_features> features{};
   features[0] = logit(one.link[candidate]);
@@ -153,6 +139,7 @@ double link_share(const Units& units, const Rules& rules, const Judgement& one, 
   for (const auto sign : signs_of(units, one.opponent, rules)) features[unit_at + sign] = 1;
   features[unruled_at] = by_rule ? 0 : 1;
   features[rule_at + static_cast<std::size_t>(rule_link(units, one.opponent, one.candidates[candidate], rules))] = 1;
+  features[first_at] = first ? 1 : 0;
   return sigmoid(score_of(features, settings.data() + opposes_features + 1));
 }
 

@@ -19,8 +19,8 @@ constexpr std::size_t opposes_features = 1 + (kind_count - 1) + kind_count + 1 +
 /// Of an opponent and a candidate: seven scores (that it is the claim, that anything is opposed, that it words the
 /// claim, that nobody is answered, how far the likeliest of another claim is behind, that it or one that words the same
 /// is the claim, that one of these words it); signs of both; the kind; signs of the opponent; whether the rules know no
-/// claim among the candidates; how the rules link the two.
-constexpr std::size_t link_features = 7 + pair_sign_count + (kind_count - 1) + unit_sign_count + 1 + rule_links;
+/// claim among the candidates; how the rules link the two; whether it is the likeliest of its wordings.
+constexpr std::size_t link_features = 7 + pair_sign_count + (kind_count - 1) + unit_sign_count + 1 + rule_links + 1;
 /// A weight for each, and one for all.
 constexpr std::size_t calibration_settings = opposes_features + 1 + link_features + 1;
 
@@ -37,10 +37,6 @@ const char* guard_against(const Units& units, const Judgement& judgement, std::s
 
 /// That it or one that words the same is the claim.
 double mass_of(const Units& units, const Judgement& judgement, std::size_t candidate);
-
-/// The candidates that no guard is against: first those of the likeliest claim, by their link, then the others by
-/// theirs.
-std::vector<std::size_t> by_likelihood(const Units& units, const Judgement& judgement);
 
 /// Of each judgement: the share of such opponents that oppose anything. `settings`: of the model; without them the
 /// reader's own figures.

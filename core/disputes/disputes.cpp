@@ -82,14 +82,27 @@ struct Decider {
     return found;
   }
 
+  /// The candidates that no guard is against, the surest first.
+  std::vector<std::size_t> by_share(const Judgement& one, double opposes, std::vector<double>& shares) const {
+    std::vector<std::size_t> order;
+    for (std::size_t c = 0; c < one.candidates.size(); ++c) {
+      if (guard_against(units, one, c)) continue;
+      order.push_back(c);
+      shares[c] = link_share(units, rules, one, opposes, c, settings);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return shares[a] > shares[b]; });
+    return order;
+  }
+
   std::optional<Decided> decide(const Judgement& one, double opposes) const {
     Opposition found;
     found.opponent = side(one.opponent);
     found.kind = answer_of(kind_of(one));
-    const auto order = by_likelihood(units, one);
+    std::vector<double> shares(one.candidates.size());
+    const auto order = by_share(one, opposes, shares);
     const auto ruled = std::find_if(order.begin(), order.end(), [&](auto c) { return told_by_rule(one, c); });
     const auto best = ruled != order.end() ? ruled : order.begin();
-    const double share = best == order.end() ? 0 : link_share(units, rules, one, opposes, *best, settings);
+    const double share = best == order.end() ? 0 : shares[*best];
     if (ruled != order.end() || share >= decision.link) {
       found.whom = Answers::claim;
       found.claim = wordings(one, order, *best);

@@ -93,11 +93,17 @@ TEST(Disputes, ReaderSetsADenialAgainstWhatItDenies) {
 }
 
 TEST(Disputes, ReaderReadsNoMoreThanItsShareOfALongArticle) {
-  std::string lines;
-  for (int k = 0; k < 250; ++k) lines += "Ivo Lund denied that the company had dumped any oil.\n";
-  const Read read(lines);
-  EXPECT_EQ(disputes::worth_reading(read.text, read.units, read.rules, articles::model().weights().disputes).size(),
-            disputes::most_read);
+  const auto read_of = [](int times) {
+    std::string lines;
+    for (int k = 0; k < times; ++k) lines += "Ivo Lund denied that the company had dumped any oil.\n";
+    const Read read(lines);
+    const auto& weights = articles::model().weights().disputes;
+    return std::pair(disputes::worth_reading(read.text, read.units, read.rules, weights).size(),
+                     disputes::read_anyway + read.text.words.size() / disputes::words_for_one);
+  };
+  const auto [some, its_share] = read_of(60);
+  EXPECT_EQ(some, its_share);
+  EXPECT_EQ(read_of(1500).first, disputes::most_read);
 }
 
 TEST(Disputes, NothingIsJudgedWithoutWeightsThatFit) {

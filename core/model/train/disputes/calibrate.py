@@ -18,6 +18,7 @@ SCORES, RULE_LINKS, RETRACTS = 7, 7, 3
 PAIR, KIND = SCORES, SCORES + PAIR_SIGNS
 UNIT = KIND + KINDS
 UNRULED = UNIT + UNIT_SIGNS
+RULED = UNRULED + 1
 OPPONENT_INSIDE, ONE_SENTENCE = 11, 12
 ONE_CLAIM = 0.5
 RIDGE = 3e-4
@@ -47,7 +48,7 @@ def opponent(judged, units, unit, gate, kind):
 
 
 def read(dumped, windows, judgements):
-    """Features and answers: of every opponent, of every opponent with its likeliest claim."""
+    """Features and answers: of every opponent, of every opponent with each of its candidates."""
     with open(windows, 'rb') as one, open(judgements, 'rb') as two:
         (rows, docs, _), judged = pickle.load(one), pickle.load(two)
     docs = {doc['id']: doc for doc in docs}
@@ -79,22 +80,23 @@ def read(dumped, windows, judgements):
         if not allowed:
             continue
         mass = alike @ link_of
-        heaviest = max(allowed, key=lambda c: mass[c])
-        best = max((c for c in allowed if alike[heaviest, c]), key=lambda c: link_of[c])
-        behind = max((link_of[c] for c in allowed if not alike[best, c]), default=0)
-        words_it = 1 - np.prod([1 - same[c] for c in allowed if alike[best, c]])
-        features = np.zeros(UNRULED + 1 + RULE_LINKS)
-        features[:SCORES] = (logit(link_of[best]), 0, logit(same[best]), logit(link[0]),
-                             np.log(link_of[best] + 1e-6) - np.log(behind + 1e-6), logit(mass[best]), logit(words_it))
-        features[[PAIR + sign for sign in window['pair_signs'][best]]] = 1
-        features[KIND + kind] = 1
-        features[[UNIT + sign for sign in units[unit]['signs']]] = 1
-        features[UNRULED] = not any(rules)
-        features[UNRULED + 1 + rules[best]] = 1
-        links.append(features)
-        right.append(bool(is_real and (doc['Y'][unit] | doc['loose'][unit])[candidates][best]))
-        names.append(row['id'])
-        owner.append(len(opposes) - 1)
+        for c in allowed:
+            wordings = [other for other in allowed if alike[c, other]]
+            behind = max((link_of[other] for other in allowed if not alike[c, other]), default=0)
+            words_it = 1 - np.prod([1 - same[other] for other in wordings])
+            features = np.zeros(RULED + RULE_LINKS + 1)
+            features[:SCORES] = (logit(link_of[c]), 0, logit(same[c]), logit(link[0]),
+                                 np.log(link_of[c] + 1e-6) - np.log(behind + 1e-6), logit(mass[c]), logit(words_it))
+            features[[PAIR + sign for sign in window['pair_signs'][c]]] = 1
+            features[KIND + kind] = 1
+            features[[UNIT + sign for sign in units[unit]['signs']]] = 1
+            features[UNRULED] = not any(rules)
+            features[RULED + rules[c]] = 1
+            features[-1] = link_of[c] >= max(link_of[other] for other in wordings)
+            links.append(features)
+            right.append(bool(is_real and (doc['Y'][unit] | doc['loose'][unit])[candidates][c]))
+            names.append(row['id'])
+            owner.append(len(opposes) - 1)
     return (np.array(opposes), np.array(real)), (np.array(links), np.array(right)), np.array(names), np.array(owner)
 
 
@@ -139,6 +141,16 @@ def table(name, share, answers):
                   f'right {answers[above].mean():.2f} of all {answers[above].sum() / answers.sum():.2f}')
 
 
+def surest(share, answers, owner):
+    """Of each opponent the candidate with the greatest share."""
+    best = {}
+    for at, (one, whose) in enumerate(zip(share, owner)):
+        if whose not in best or one > share[best[whose]]:
+            best[whose] = at
+    chosen = list(best.values())
+    return share[chosen], answers[chosen]
+
+
 def main():
     dumped = dump(sys.argv[1])
     opposes, links, names, owner = read(dumped, *sys.argv[3:5])
@@ -149,13 +161,13 @@ def main():
     held = np.zeros(len(fold))
     for k in range(5):
         held[fold == k] = shares(fit(links[0][fold != k], links[1][fold != k]), links[0][fold == k])
-    table('links, by folds', held, links[1])
+    table('links, by folds', *surest(held, links[1], owner))
     second = fit(*links)
     if len(sys.argv) > 5:
         opposes, links, _, owner = read(dumped, *sys.argv[5:7])
         links[0][:, 1] = logit(shares(first, opposes[0]))[owner]
         table('opponents, elsewhere', shares(first, opposes[0]), opposes[1])
-        table('links, elsewhere', shares(second, links[0]), links[1])
+        table('links, elsewhere', *surest(shares(second, links[0]), links[1], owner))
     np.save(sys.argv[2], np.concatenate([first, second]).astype(np.float32))
 
 
