@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Puts a trained reader of disputes into the model file, in the place of one that is there.
 
-    add_disputes.py WEIGHTS.npz english.model [--step 0.9]      or disputes.section in the place of WEIGHTS.npz
+    add_disputes.py WEIGHTS.npz english.model [--step 0.9]
 
 Takes
   WEIGHTS.npz   as train/disputes/write.py makes it: pos, feat (6 rows), part, sign, ln, layers.N.{qkv,o,f1,f2,ln1,ln2},
-                the heads kind, link, none, same (each with .weight and .bias), gate and gate_bias, settings; or the
-                bytes that were made of them before.
+                the heads kind, link, none, same (each with .weight and .bias), gate and gate_bias, settings.
   english.model a file as core/encoder/model.h draws it, format 2 or 3. Its first part stays as it is.
   --step        the distance of two values of a weight of the layers, in spreads of its row, as it was trained.
 """
@@ -73,12 +72,8 @@ def main():
     arguments = parser.parse_args()
     with open(arguments.model, 'rb') as file:
         body = first_part(file.read())
-    if arguments.weights.endswith('.npz'):
-        archive = np.load(arguments.weights, allow_pickle=False)
-        added = disputes({name: archive[name] for name in archive.files}, arguments.step)
-    else:
-        with open(arguments.weights, 'rb') as file:
-            added = file.read()
+    archive = np.load(arguments.weights, allow_pickle=False)
+    added = disputes({name: archive[name] for name in archive.files}, arguments.step)
     whole = whole_file(body + added)
     with open(arguments.model, 'wb') as file:
         file.write(whole)
