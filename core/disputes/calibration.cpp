@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answers/relate.h"
 #include "disputes/numbers.h"
 
 namespace explainer::disputes {
@@ -45,8 +46,8 @@ const char* guard_against(const Units& units, const Judgement& judgement, std::s
   const auto &a = units.all[judgement.opponent], &b = units.all[judgement.candidates[candidate]];
   if (!a.statement && !b.statement) return "both are the article's own words";
   if (a.statement.has_value() != b.statement.has_value() && a.sentence == b.sentence) return "one sentence";
-  const bool one_speaker = a.statement && b.statement && a.speaker && a.speaker == b.speaker;
-  if (one_speaker && kind_of(judgement) != Kind::retracts) return "one speaker";
+  const bool one_side = a.statement && b.statement && answers::meet(a.selves, b.selves);
+  if (one_side && kind_of(judgement) != Kind::retracts) return "one speaker, or both for one party";
   return nullptr;
 }
 

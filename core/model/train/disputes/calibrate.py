@@ -19,7 +19,7 @@ PAIR, KIND = SCORES, SCORES + PAIR_SIGNS
 UNIT = KIND + KINDS
 UNRULED = UNIT + UNIT_SIGNS
 RULED = UNRULED + 1
-OPPONENT_INSIDE, ONE_SENTENCE = 11, 12
+OPPONENT_INSIDE, ONE_SENTENCE, ONE_SIDE = 11, 12, 13
 ONE_CLAIM = 0.5
 RIDGE = 3e-4
 UNREAD = -4
@@ -73,7 +73,7 @@ def read(dumped, windows, judgements):
         def guarded(c):
             own, other = units[unit], units[candidates[c]]
             nobodys = own['statement'] is None and other['statement'] is None
-            himself = None not in (own['speaker'], own['statement'], other['statement']) and own['speaker'] == other['speaker']
+            himself = ONE_SIDE in window['pair_signs'][c] and None not in (own['statement'], other['statement'])
             halves = (own['statement'] is None) != (other['statement'] is None) and ONE_SENTENCE in window['pair_signs'][c]
             return halves or other['unsaid'] or OPPONENT_INSIDE in window['pair_signs'][c] or nobodys or (himself and kind + 1 != RETRACTS)
         allowed = [c for c in range(count) if not guarded(c)]
