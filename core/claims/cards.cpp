@@ -161,6 +161,8 @@ struct Maker {
       return;
     }
     const auto s = *one.opponent.statement;
+    // all that words the claim was the opponent's own
+    if (card.affirming.empty() && !card.told) card.open = true;
     std::erase_if(card.affirming, [&](auto other) { return other == s && card.affirming.size() > 1; });
     auto target = one.by_rule.value_or(
         Target{one.claim.front().statement.value_or(s), Relation::same, one.certainty, "reader", std::nullopt, 0});

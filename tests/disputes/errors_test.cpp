@@ -198,7 +198,8 @@ TEST(ErrorCases, known_failures_are_counted) {
     return;
   }
   const auto known = known_failures();
-  for (const auto& [title, lines] : known) {
+  for (const auto& entry : known) {
+    const auto& title = entry.first;
     EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.title == title; })) << title;
   }
   RecordProperty("known_failures", static_cast<int>(known.size()));
