@@ -63,8 +63,9 @@ Result<Explanation> explain(std::string_view pasted, const Model* model, const O
   const auto cast = entities::resolve(text, said);
   const auto readings = stance::read_stances(text, said);
   const auto facts = answers::read_facts(text, said, cast, readings);
-  const auto oppositions = model ? disputes::find(text, said, cast, readings, facts, model->weights()) : std::nullopt;
-  auto claims = claims::find(text, said, cast, readings, facts, oppositions ? &*oppositions : nullptr);
+  const auto rules = disputes::read_rules(facts, said, readings);
+  const auto oppositions = model ? disputes::find(text, cast, rules, model->weights()) : std::nullopt;
+  auto claims = claims::find(text, cast, facts, rules, oppositions ? &*oppositions : nullptr);
 
   auto answer = explanation::tell(*article, text, said, cast, readings, std::move(claims), std::move(notes));
   answer.language = language;

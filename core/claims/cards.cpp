@@ -53,7 +53,7 @@ bool tells(const Facts& facts) {
 
 struct Maker {
   const Known& known;
-  std::vector<Answer> answers;
+  const std::vector<Answer>& answers = known.rules.answers;
   std::vector<Card> found{};
   std::vector<std::optional<std::size_t>> card_of{};
 
@@ -91,7 +91,7 @@ struct Maker {
   void place_answers() {
     for (std::uint32_t s = 0; s < known.said.size(); ++s) {
       if (answers[s] == Answer::none) continue;
-      const auto targets = targets_of(s, answers, known.all, known.said, known.readings);
+      const auto& targets = known.rules.targets[s];
       const bool placed = std::any_of(targets.begin(), targets.end(),
                                       [](const Target& target) { return target.certainty != Certainty::possible; });
       if (!placed && answers[s] == Answer::denies && tells(facts(s)) && stands_alone(s)) {
@@ -126,13 +126,11 @@ struct Maker {
 
   std::optional<std::size_t> card_of_any(const std::vector<Side>& claim) const {
     for (const auto& side : claim) {
-      for (std::size_t c = 0; c < found.size(); ++c) {
-        const auto& card = found[c];
-        if (card.open || (card.affirming.empty() && !card.told)) continue;
-        const bool here =
-            side.statement ? holds(card.affirming, innermost(known, *side.statement, true)) : card.told == side.words;
-        if (here) return c;
-      }
+      const std::uint32_t inner = side.statement ? innermost(known, *side.statement, true) : 0;
+      const auto card = std::find_if(found.begin(), found.end(), [&](const Card& one) {
+        return !one.open && (side.statement ? holds(one.affirming, inner) : one.told == side.words);
+      });
+      if (card != found.end()) return static_cast<std::size_t>(card - found.begin());
     }
     return std::nullopt;
   }
@@ -165,8 +163,8 @@ struct Maker {
     if (card.affirming.empty() && !card.told) card.open = true;
     std::erase_if(card.affirming, [&](auto other) { return other == s && card.affirming.size() > 1; });
     auto target = one.by_rule.value_or(
-        Target{one.claim.front().statement.value_or(s), Relation::same, one.certainty, "reader", std::nullopt, 0});
-    target.certainty = one.certainty;
+        Target{one.claim.front().statement.value_or(s), Relation::same, Certainty::likely, "reader", std::nullopt, 0});
+    target.certainty = Certainty::likely;  // whatever the rules alone would say
     if (!shown_in(card, s) && !holds(card.affirming, s)) card.answers.push_back({s, one.kind, target});
   }
 
@@ -222,7 +220,7 @@ struct Maker {
     };
     for (std::uint32_t s = 0; s < known.said.size(); ++s) {
       if (answers[s] == Answer::none) continue;
-      for (const auto& target : targets_of(s, answers, known.all, known.said, known.readings)) {
+      for (const auto& target : known.rules.targets[s]) {
         if (sure(s, target)) place_target(s, target);
       }
     }
@@ -371,7 +369,7 @@ std::vector<Card> finished(Maker& maker) {
 }
 
 Maker maker_of(const Known& known) {
-  Maker maker{known, answers_of(known.all.of, known.readings)};
+  Maker maker{known};
   maker.card_of.resize(known.said.size());
   return maker;
 }

@@ -7,6 +7,7 @@
 #include "claims/claims.h"
 #include "claims/own_voice.h"
 #include "disputes/oppositions.h"
+#include "disputes/signs.h"
 
 namespace explainer::claims {
 
@@ -33,6 +34,7 @@ struct Known {
   const entities::Cast& cast;
   const std::vector<Reading>& readings;
   const FactsOfAll& all;
+  const disputes::Rules& rules;
 };
 
 /// The innermost statement of a chain that says the same ("A said that B believes that ..."): it is B's word. `sure`:
@@ -46,7 +48,7 @@ std::uint32_t innermost(const Known& known, std::uint32_t statement, bool sure =
 std::vector<Card> cards(const Known& known);
 
 /// The same where somebody has read who opposes what: these found the claims, those that leave their claim open a card
-/// each. The rules add only who confirms and who else says the same.
+/// each. The rules add what they are certain of, who confirms and who else says the same.
 std::vector<Card> cards(const Known& known, const std::vector<Opposition>& oppositions);
 
 }  // namespace explainer::claims

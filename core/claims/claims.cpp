@@ -204,13 +204,13 @@ struct Writer {
 std::vector<Claim> find(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast,
                         const std::vector<Reading>& readings) {
   if (readings.size() != said.size()) return {};
-  return find(text, said, cast, readings, read_facts(text, said, cast, readings), nullptr);
+  const auto facts = read_facts(text, said, cast, readings);
+  return find(text, cast, facts, disputes::read_rules(facts, said, readings), nullptr);
 }
 
-std::vector<Claim> find(const text::Text& text, const std::vector<attribution::Said>& said, const entities::Cast& cast,
-                        const std::vector<Reading>& readings, const FactsOfAll& facts,
-                        const std::vector<Opposition>* oppositions) {
-  const Known known{text, said, cast, readings, facts};
+std::vector<Claim> find(const text::Text& text, const entities::Cast& cast, const FactsOfAll& facts,
+                        const disputes::Rules& rules, const std::vector<Opposition>* oppositions) {
+  const Known known{text, rules.said, cast, rules.readings, facts, rules};
   const Writer writer{text, known};
   std::vector<Claim> claims;
   for (const auto& card : oppositions ? cards(known, *oppositions) : cards(known)) {

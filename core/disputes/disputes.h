@@ -21,8 +21,7 @@ std::vector<Opposition> decide(const Units& units, const Rules& rules, const std
                                const std::vector<float>& settings, const Decision& decision);
 
 /// Reads and decides; nothing if the weights have no reader of disputes.
-std::optional<std::vector<Opposition>> find(const text::Text& text, const std::vector<attribution::Said>& said,
-                                            const entities::Cast& cast, const std::vector<stance::Reading>& readings,
-                                            const answers::FactsOfAll& facts, const Weights& weights);
+std::optional<std::vector<Opposition>> find(const text::Text& text, const entities::Cast& cast, const Rules& rules,
+                                            const Weights& weights);
 
 }  // namespace explainer::disputes

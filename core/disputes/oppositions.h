@@ -27,10 +27,9 @@ struct Opposition {
   Side opponent;
   answers::Answer kind = answers::Answer::denies;
   Answers whom = Answers::open;
-  std::vector<Side> claim;                  ///< its wordings, the best first; empty unless one is answered
-  std::vector<std::uint32_t> candidates;    ///< if open: at most three statements, the likeliest first
-  Certainty certainty = Certainty::likely;  ///< of the link
-  std::optional<answers::Target> by_rule;   ///< what the rules know of opponent and claim
+  std::vector<Side> claim;                 ///< its wordings, the best first; empty unless one is answered
+  std::vector<std::uint32_t> candidates;   ///< if open: at most three statements, the likeliest first
+  std::optional<answers::Target> by_rule;  ///< what the rules know of opponent and claim
 };
 
 }  // namespace explainer::disputes

@@ -1,8 +1,9 @@
+"""Judgements on windows: infer.py C.pt hold.pkl OUT.pkl STEP [THREADS]; STEP: of the rounding that it was trained with, 0 for none"""
 import sys,pickle
 from windows import *
 import net as NN
-torch.set_num_threads(int(sys.argv[4]) if len(sys.argv)>4 else 1)
-ckpt,src,out=sys.argv[1:4]; step=.9 if ckpt[0] in "BC" else 0
+torch.set_num_threads(int(sys.argv[5]) if len(sys.argv)>5 else 1)
+ckpt,src,out=sys.argv[1:4]; step=float(sys.argv[4])
 n=NN.Reader(6); n.load_state_dict(torch.load(ckpt)); n.eval(); n.rounded(step)
 ws,docs,nu=pickle.load(open(src,"rb")); S=[w for w in ws if w["gate"]>-2.4]; o=sorted(range(len(S)),key=lambda i:len(S[i]["t"]))
 J={}
