@@ -284,8 +284,14 @@ struct Maker {
       const auto told = told_of(tellings, known, about);
       card.article.insert(card.article.end(), told.begin(), told.end());
       auto& some = card.article;
-      std::stable_sort(some.begin(), some.end(), [](const auto& x, const auto& y) { return x.words < y.words; });
-      some.erase(std::unique(some.begin(), some.end(), [](const auto& x, const auto& y) { return x.words == y.words; }),
+      // the longer of two that begin alike; one that stands in another is told already
+      std::stable_sort(some.begin(), some.end(), [](const auto& x, const auto& y) {
+        return x.words.begin != y.words.begin ? x.words.begin < y.words.begin : x.words.end > y.words.end;
+      });
+      some.erase(std::unique(some.begin(), some.end(),
+                             [](const auto& x, const auto& y) {
+                               return x.position == y.position && y.words.end <= x.words.end;
+                             }),
                  some.end());
     }
   }
@@ -355,16 +361,19 @@ std::vector<Card> finished(Maker& maker) {
   for (auto& card : maker.found) maker.join(card);
   maker.found_uncontested();
   maker.hear_article();
+  // what an open denial may mean is not said to be uncontested
+  std::vector<bool> may_be_meant(maker.known.said.size(), false);
+  for (const auto& card : maker.found) {
+    for (const auto s : card.candidates) may_be_meant[s] = true;
+  }
   // what one says and another may just possibly answer is no claim set against a denial
-  auto& found = maker.found;
-  found.erase(std::remove_if(found.begin(), found.end(),
-                             [](const Card& card) {
-                               return card.affirming.size() == 1 && card.article.empty() &&
-                                      std::all_of(card.answers.begin(), card.answers.end(), [](const auto& entry) {
-                                        return entry.target.certainty == Certainty::possible;
-                                      });
-                             }),
-              found.end());
+  std::erase_if(maker.found, [&](const Card& card) {
+    const bool answered = std::any_of(card.answers.begin(), card.answers.end(),
+                                      [](const auto& entry) { return entry.target.certainty != Certainty::possible; });
+    const bool meant =
+        std::any_of(card.affirming.begin(), card.affirming.end(), [&](auto s) { return may_be_meant[s]; });
+    return !answered && card.article.empty() && (card.affirming.size() == 1 || meant);
+  });
   return std::move(maker.found);
 }
 

@@ -123,6 +123,7 @@ OwnTellings own_tellings(const FactsOfAll& all) {
 
 std::vector<OwnVoice> told_of(const OwnTellings& tellings, const Known& known, std::uint32_t statement) {
   std::vector<OwnVoice> found;
+  const bool claims = known.rules.answers[statement] == Answer::none;  // else the act itself is what it denies
   for (const auto& claim : known.all.of[statement].acts) {
     const auto same_frame = tellings.find(claim.frame);
     if (same_frame == tellings.end()) continue;
@@ -130,7 +131,8 @@ std::vector<OwnVoice> told_of(const OwnTellings& tellings, const Known& known, s
       const auto act =
           std::find_if(told->acts.begin(), told->acts.end(), [&](const Act& one) { return same_telling(one, claim); });
       if (act == told->acts.end() || found.size() >= most_tellings) continue;
-      found.push_back({statement, {told->begin, told->end}, act->negated ? Stance::denies : Stance::asserts});
+      const bool against = act->negated != (claims && claim.negated);
+      found.push_back({statement, {told->begin, told->end}, against ? Stance::denies : Stance::asserts});
     }
   }
   return found;

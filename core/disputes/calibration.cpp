@@ -47,7 +47,9 @@ const char* guard_against(const Units& units, const Judgement& judgement, std::s
   if (!a.statement && !b.statement) return "both are the article's own words";
   if (a.statement.has_value() != b.statement.has_value() && a.sentence == b.sentence) return "one sentence";
   const bool one_side = a.statement && b.statement && answers::meet(a.selves, b.selves);
-  if (one_side && kind_of(judgement) != Kind::retracts) return "one speaker, or both for one party";
+  const bool retracts = kind_of(judgement) == Kind::retracts;
+  if (one_side && !retracts) return "one speaker, or both for one party";
+  if (retracts && !one_side) return "another's words are not taken back";
   return nullptr;
 }
 

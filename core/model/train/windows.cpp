@@ -5,8 +5,8 @@
 //
 // One line {"id", "text"} in, one line out, offsets in code points of the reading text:
 //
-//     {"id", "text", "units": [{"statement": 3 or null, "content": [[b, e], …], "cue": […], "signs": [n, …], "gate":
-//     [n, …]}],
+//     {"id", "text", "words": 812, "units": [{"statement": 3 or null, "content": [[b, e], …], "cue": […], "signs": [n,
+//     …], "gate": [n, …]}],
 //      "windows": [{"opponent", "candidates", "tokens": [[piece, letters, inside, part], …] flat, "places",
 //                   "pair_signs": [[n, …], …]}]}
 //
@@ -49,7 +49,7 @@ Json windows_of(const Json& line, const Model& model, bool pairs) {
   const auto rules = disputes::read_rules(facts, said, readings);
   const disputes::Cutter cutter(text, cast, units, rules, model.weights().vocabulary);
   const explanation::Offsets offsets(text.bytes, Unit::code_point);
-  Json answer{{"id", line["id"]}, {"text", text.bytes}, {"units", Json::array()}};
+  Json answer{{"id", line["id"]}, {"text", text.bytes}, {"words", text.words.size()}, {"units", Json::array()}};
   for (std::uint32_t u = 0; u < units.all.size(); ++u) {
     const auto& unit = units.all[u];
     answer["units"].push_back({{"statement", unit.statement ? Json(*unit.statement) : Json()},

@@ -1,8 +1,9 @@
 """Weights of core/disputes/calibration.h: how far the reader's own figures can be relied on.
 
-calibrate.py DUMP.jsonl OUT.npy WINDOWS.pkl JUDGEMENTS.pkl [CHECK_WINDOWS.pkl CHECK_JUDGEMENTS.pkl]
+calibrate.py DUMP.jsonl OUT.npy WINDOWS.pkl,JUDGEMENTS.pkl ... CHECK_WINDOWS.pkl,CHECK_JUDGEMENTS.pkl
 
-WINDOWS.pkl (prep.py, from DUMP.jsonl of common.py) and JUDGEMENTS.pkl (infer.py) are of articles that the reader was not trained on.
+WINDOWS.pkl (prep.py, from DUMP.jsonl of common.py) and JUDGEMENTS.pkl (infer.py) are of articles that the reader was not trained on,
+one pair or more; nothing is learned from the last.
 Logistic regression; prints
 how many links and opponents are right among those with a share of 0.5 to 0.6 and so on, by five folds and on CHECK.
 """
@@ -151,9 +152,23 @@ def surest(share, answers, owner):
     return share[chosen], answers[chosen]
 
 
+def together(parts):
+    """Several sets as one: opponents, links, names of the articles, owners."""
+    (opposes, links, names, owners), counted = zip(*parts), 0
+    shifted = []
+    for one, owner in zip(opposes, owners):
+        shifted.append(owner + counted)
+        counted += len(one[1])
+
+    def joined(some):
+        return tuple(np.concatenate(column) for column in zip(*some))
+    return joined(opposes), joined(links), np.concatenate(names), np.concatenate(shifted)
+
+
 def main():
     dumped = dump(sys.argv[1])
-    opposes, links, names, owner = read(dumped, *sys.argv[3:5])
+    *paths, checked = [one.split(',') for one in sys.argv[3:]]
+    opposes, links, names, owner = together([read(dumped, *pair) for pair in paths])
     first = fit(*opposes)
     links[0][:, 1] = logit(shares(first, opposes[0]))[owner]
     known = sorted(set(names))
@@ -163,11 +178,10 @@ def main():
         held[fold == k] = shares(fit(links[0][fold != k], links[1][fold != k]), links[0][fold == k])
     table('links, by folds', *surest(held, links[1], owner))
     second = fit(*links)
-    if len(sys.argv) > 5:
-        opposes, links, _, owner = read(dumped, *sys.argv[5:7])
-        links[0][:, 1] = logit(shares(first, opposes[0]))[owner]
-        table('opponents, elsewhere', shares(first, opposes[0]), opposes[1])
-        table('links, elsewhere', *surest(shares(second, links[0]), links[1], owner))
+    opposes, links, _, owner = read(dumped, *checked)
+    links[0][:, 1] = logit(shares(first, opposes[0]))[owner]
+    table('opponents, elsewhere', shares(first, opposes[0]), opposes[1])
+    table('links, elsewhere', *surest(shares(second, links[0]), links[1], owner))
     np.save(sys.argv[2], np.concatenate([first, second]).astype(np.float32))
 
 

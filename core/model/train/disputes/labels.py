@@ -1,4 +1,4 @@
-"""Gold as gold.py reads it, from tests/scores/disputes.tsv: labels.py SET OUT.json (train, kept or fresh)"""
+"""Gold as gold.py reads it, from tests/scores/disputes.tsv: labels.py SET OUT.json (train, kept, fresh or random)"""
 import json
 import sys
 
