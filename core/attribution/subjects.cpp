@@ -146,10 +146,13 @@ std::vector<Said> trim_sources(const Text& text, std::vector<Said> said) {
           text.words[source.begin + 1].lower.find_first_of("0123456789") == std::string::npos)
         ++source.begin;
       // "said {Bodil Moe tearfully from her hospital bed}"
-      if (one.cue.empty() || one.cue.back().end != source.begin) continue;
+      if (one.cue.empty() || one.cue.back().end != source.begin || one.content.empty()) continue;
+      if (one.content.front().begin > source.begin || text.words[source.begin - 1].lower == "to") continue;
       for (auto i = source.begin + 1; i < source.end; ++i) {
         const bool last = i + 1 == source.end || is_preposition(text.words[i + 1]) || is_comma(text.words[i + 1]);
-        const bool own = i + 2 < source.end && is_own(text.words[i + 1]) &&
+        if (is_relative(text.words[i]) || is_comma(text.words[i])) break;
+        const bool named = text.words[i - 1].letters != LetterCase::none;
+        const bool own = named && i + 2 < source.end && is_own(text.words[i + 1]) &&
                          is_one_of(text.words[i], {"from", "with", "in", "at", "on", "through", "over"});
         if (!own && !(last && is_manner_adverb(text.words[i]))) continue;
         source.end = i;
