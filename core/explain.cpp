@@ -15,6 +15,7 @@ std::string_view name(ErrorCode code) {
     case ErrorCode::empty: return "E-EMPTY";
     case ErrorCode::size: return "E-SIZE";
     case ErrorCode::binary: return "E-BINARY";
+    case ErrorCode::address: return "E-ADDRESS";
     case ErrorCode::model: return "E-MODEL";
     case ErrorCode::internal: return "E-INTERNAL";
   }

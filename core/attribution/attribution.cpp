@@ -20,7 +20,8 @@ constexpr std::size_t previews = 8;  ///< each costs as much as all the rules he
 std::vector<Said> repaired(const text::Text& text, std::vector<Said> said) {
   said = find_sources_beside(text, std::move(said));
   said = look_before_parentheses(text, std::move(said));
-  said = widen_subjects(text, std::move(said));
+  said = look_before_relatives(text, std::move(said));
+  said = widen_subjects(text, trim_sources(text, std::move(said)));
   said = widen_according_to(text, std::move(said));
   said = read_headlines(text, std::move(said));
   said = end_sources(text, return_claims(text, std::move(said)));
@@ -31,9 +32,10 @@ std::vector<Said> repaired(const text::Text& text, std::vector<Said> said) {
 std::vector<Said> outer_statements(const text::Text& text, const Model& model,
                                    const std::vector<encoder::Scores>& scores) {
   auto said = link(text, decode(scores, encoder::transitions(model), 0));
-  said = skip_datelines(text, drop_doubtful(text, repaired(text, std::move(said))));
+  said = drop_doubtful(text, repaired(text, std::move(said)));
+  said = skip_datelines(text, add_trailing_sources(text, std::move(said)));
   said = add_relative_denials(text, add_unanswered_requests(text, std::move(said)));
-  return add_floating(text, complete_quotations(text, std::move(said)));
+  return add_floating(text, add_posts(text, complete_quotations(text, std::move(said))));
 }
 
 /// The statements inside the contents of those from `first` on, with `inside` set.

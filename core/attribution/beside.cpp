@@ -225,6 +225,10 @@ std::optional<Handed> handed_to(const Text& text, WordSpan quotation) {
   return by_line_above(text, quotation.begin);
 }
 
+std::uint32_t speaking_verb(const Text& text, std::uint32_t at, std::uint32_t end) {
+  return verb_at(text, at, end, Manner::voice);
+}
+
 std::vector<Said> find_sources_beside(const Text& text, std::vector<Said> said) {
   constexpr float sure = 0.75f;
   for (auto& one : said) {

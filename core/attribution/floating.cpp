@@ -4,6 +4,7 @@
 
 #include "attribution/beside.h"
 #include "attribution/order.h"
+#include "attribution/repairs.h"
 
 namespace explainer::attribution {
 namespace {
@@ -179,6 +180,7 @@ Form form_of(const text::Text& text, const Said& said) {
       ++(quoted ? inside : outside);
     }
   }
+  if (is_given_whole(text, said)) return Form::direct;
   return inside == 0 ? Form::indirect : outside == 0 ? Form::direct : Form::mixed;
 }
 

@@ -48,6 +48,23 @@ bool tells_of_deeds(const text::Text& text, const Said& said) {
   });
 }
 
+/// "He told us, {‘The boats are safe,’ and then he left. We never saw him again}": what is quoted within a quotation
+/// ends at its mark.
+Said ended_at_mark(const text::Text& text, Said said) {
+  constexpr std::uint32_t least = 5;
+  if (said.content.empty()) return said;
+  auto& content = said.content.back();
+  const auto quotation = text.quotation_at(content.begin);
+  if (!quotation) return said;
+  const auto& [words, opened, closed, continues, within] = text.quotations[*quotation];
+  if (words.begin != content.begin || !closed || words.size() < least || words.end >= content.end) return said;
+  const bool stopped = is_one_of(text.words[words.end - 2], {",", ".", "!", "?"});
+  const bool runs_on = text.words[words.end - 1].sentence != text.words[content.end - 1].sentence;
+  if (stopped && (runs_on || is_one_of(text.words[words.end], {"and", "but", "then", "so", "before", "when", "while"})))
+    content.end = words.end;
+  return said;
+}
+
 }  // namespace
 
 std::vector<Passage> passages(const text::Text& text, const std::vector<Said>& said, std::size_t first) {
@@ -73,7 +90,7 @@ std::vector<Said> inner(const text::Text& text, const Passage& passage, const st
     // "what they called a campaign": the pronoun stands for what follows.
     if (said.content.size() > 1 && said.content.front().size() == 1) said.content.erase(said.content.begin());
     said.inside = passage.outer;
-    kept.push_back(std::move(said));
+    kept.push_back(ended_at_mark(text, std::move(said)));
   }
   return kept;
 }

@@ -120,8 +120,42 @@ std::vector<std::uint32_t> split_word(std::string_view lower, const Vocabulary& 
   return numbers;
 }
 
+namespace {
+
+/// For each word of a passage the mark that the network knows for one that it does not: of »…«, ＂…＂ or “…“ those that
+/// open a quotation as “, those that close one as ”.
+std::vector<std::string_view> known_marks(const text::Text& text, WordSpan passage) {
+  std::vector<std::string_view> marks(passage.size());
+  const auto note = [&](std::uint32_t word, std::string_view mark) {
+    for (; passage.contains(word) && text.words[word].kind == text::WordKind::punctuation; ++word) {
+      const auto written = text.string(text.words[word]);
+      if (written != "\"" && written != mark) marks[word - passage.begin] = mark;
+      // The second half of `` and '' stands right behind the first.
+      const bool doubled = (written == "`" || written == "'") && word + 1 < text.words.size() &&
+                           text.string(text.words[word + 1]) == written;
+      if (!doubled) break;
+    }
+  };
+  const auto first = std::partition_point(text.quotations.begin(), text.quotations.end(),
+                                          [&](const auto& quotation) { return quotation.words.begin < passage.begin; });
+  for (auto q = first; q != text.quotations.end() && q->words.begin < passage.end; ++q) {
+    const auto open = text.string(text.words[q->words.begin]), close = text.string(text.words[q->words.end - 1]);
+    const auto single = [&](std::string_view mark, bool twice) {
+      return mark == "‘" || mark == "’" || (mark == "'" && !twice);
+    };
+    const bool twice = q->words.size() > 3 && text.string(text.words[q->words.begin + 1]) == open;
+    if (q->opened && !single(open, twice)) note(q->words.begin, "“");
+    const bool twice_closed = q->words.size() > 3 && text.string(text.words[q->words.end - 2]) == close;
+    if (q->closed && !single(close, twice_closed)) note(q->words.end - (twice_closed ? 2 : 1), "”");
+  }
+  return marks;
+}
+
+}  // namespace
+
 ReadPieces split(const text::Text& text, WordSpan passage, const Vocabulary& vocabulary) {
   ReadPieces read;
+  const auto marks = known_marks(text, passage);
   read.first.reserve(passage.size());
   std::uint8_t inside = 0;  // as the network was trained: any opening mark opens, any closing mark closes
   for (std::uint32_t w = passage.begin; w < passage.end; ++w) {
@@ -136,6 +170,7 @@ ReadPieces split(const text::Text& text, WordSpan passage, const Vocabulary& voc
         break;
       case text::WordKind::punctuation: {
         std::string_view mark = text.string(word);  // not `lower`, in which ’ has become '
+        if (!marks[w - passage.begin].empty()) mark = marks[w - passage.begin];
         if (mark == "\"") mark = inside == 0 ? "“" : "”";
         if (mark == "“") here = inside = 1;
         if (mark == "”") inside = 0;

@@ -295,12 +295,13 @@ class Reader {
     if (!phrase.head && phrase.core.size() > 12) phrase.form = PhraseForm::none;
     if (phrase.head.kind == NounKind::document && phrase.head.duty == Duty::carries && !after.empty()) {
       auto by = after.begin > 0 ? after.begin : 0;
-      while (by < after.end && one_of(lower(by), {"made", "issued", "published", "released", "with", "more", "than"}))
+      while (by < after.end && one_of(lower(by), {"made", "issued", "published", "released", "written", "sent",
+                                                  "signed", "posted", "with", "more", "than"}))
         ++by;
       if (by < after.end && one_of(lower(by), {"from", "by"})) ++by;
       const bool marked = by > after.begin || one_of(lower(after.begin - 1), {"from", "by", "with"});
       const bool on = by < after.end && one_of(lower(by), {"on", "in", "of", "about", "at", "to", "for"});
-      if (marked && !on && by < after.end) phrase.author = {by, after.end};
+      if (marked && !on && by < after.end && !counts(by, after.end)) phrase.author = {by, author_end(by, after.end)};
     }
     if (phrase.author.empty() && phrase.head.kind == NounKind::document && phrase.head.duty == Duty::carries &&
         phrase.head_words.begin > begin) {
@@ -308,6 +309,29 @@ class Reader {
           maker && speaks(names_[*maker]) && names_[*maker].kind != EntityKind::country)
         phrase.author = names_[*maker].words;
     }
+  }
+
+  /// "{thousands of} views", "more than 40 signatures": what a post has, not who wrote it.
+  bool counts(std::uint32_t begin, std::uint32_t end) const {
+    if (begin == 0 || !one_of(lower(begin - 1), {"with", "than"})) return false;
+    const bool quantity = one_of(lower(begin), {"thousands", "millions", "hundreds", "dozens", "scores", "tens", "many",
+                                                "few", "no", "little", "a"});
+    const bool number = lower(begin).find_first_of("0123456789") != std::string::npos;
+    return number || (quantity && begin + 1 < end);
+  }
+
+  /// "{the spy chief} and recently obtained by the Herald": the author ends where more is told of the paper.
+  std::uint32_t author_end(std::uint32_t begin, std::uint32_t end) const {
+    for (auto i = begin + 1; i + 1 < end; ++i) {
+      if (!one_of(lower(i), {"and", ",", "but"})) continue;
+      auto next = i + 1;
+      while (next < end &&
+             (one_of(lower(next), {"and", "but", "later", "first", "since"}) || lower(next).ends_with("ly")))
+        ++next;
+      if (next < end && (making(lower(next)) || one_of(lower(next), {"reviewed", "leaked", "addressed", "dated"})))
+        return i;
+    }
+    return end;
   }
 
   /// The name behind "by" in "published on Monday by the Merrow Institute".

@@ -43,7 +43,7 @@ class Speakers {
       if (phrase.form == PhraseForm::described) hear(s, {of_phrase(phrase), {}}, false);
       if (phrase.form == PhraseForm::relative) hear(s, {of_relative(phrase), {}}, true);
       if (phrase.form == PhraseForm::pronoun)
-        hear(s, antecedents_.of_pronoun(phrase.words.begin, s, source_margin), true);
+        hear(s, or_nearer(phrase.words.begin, antecedents_.of_pronoun(phrase.words.begin, s, source_margin)), true);
     }
     for (const auto s : order) attach(s, phrases[s]);
     std::vector<Voice> voices(said_.size());
@@ -212,7 +212,7 @@ class Speakers {
     const auto key = lower_case(text_, phrase.core);
     if (const auto found = described_.find(key); found != described_.end() && !phrase.indefinite) return found->second;
     const auto& head = phrase.head;
-    if (phrase.plural) {
+    if (phrase.plural || is_the_two(phrase)) {
       if (const auto pair = of_pair(phrase)) return pair;
     }
     if (head.kind == NounKind::government) {
@@ -283,19 +283,133 @@ class Speakers {
     draft.speaks = lower(begin) == "a" && !draft.state.empty() && draft.kind != EntityKind::anonymous;
   }
 
-  /// "the two intelligence chiefs", "both men": the last joint speakers or persons named together.
-  std::optional<std::uint32_t> of_pair(const Phrase& phrase) const {
+  /// "The two", "the pair": no noun tells what they are.
+  bool is_the_two(const Phrase& phrase) const {
+    return phrase.words.size() == 2 && lower(phrase.words.begin) == "the" &&
+           one_of(lower(phrase.words.begin + 1), {"two", "pair", "duo"});
+  }
+
+  /// "the two intelligence chiefs", "both men": the last joint speakers or persons named together, not long before, if
+  /// what they are called here is not against it; else the only two persons whom the sentence before names.
+  std::optional<std::uint32_t> of_pair(const Phrase& phrase) {
+    constexpr std::uint32_t paragraphs = 4;
     const auto begin = phrase.words.begin;
     const bool two = one_of(lower(begin), {"both", "the"}) && phrase.core.size() > 0 &&
-                     (lower(begin) == "both" || one_of(lower(phrase.core.begin), {"two", "pair"}));
+                     (lower(begin) == "both" || one_of(lower(phrase.core.begin), {"two", "pair", "duo"}));
     if (!two || phrase.words.size() > 5) return std::nullopt;
+    if (const auto named = two_named_before(begin); named && is_the_two(phrase)) return named;
     std::optional<std::uint32_t> last;
     for (const auto& [members, entity] : joint_) {
-      if (members.size() != 2 || roster_[entity].mentions.empty()) continue;
+      if (members.size() != 2 || roster_[entity].mentions.empty() || !may_be(members, entity, phrase.head)) continue;
       const auto& place = roster_[entity].mentions.back().words;
+      if (text_.words[place.begin].block + paragraphs < text_.words[begin].block) continue;
       if (place.begin < begin && (!last || roster_[*last].mentions.back().words.begin < place.begin)) last = entity;
     }
     return last;
+  }
+
+  /// "Both prosecutors" are no two of whom only other offices are told.
+  bool may_be(const std::vector<std::uint32_t>& members, std::uint32_t pair, const Noun& head) const {
+    auto one = std::string_view(head.lemma);
+    if (head.kind == NounKind::group && one.ends_with('s')) one.remove_suffix(1);
+    if ((head.kind != NounKind::role && head.kind != NounKind::group) || head.duty == Duty::epithet ||
+        one_of(one, {"leader", "official", "chief", "candidate", "politician", "men", "women", "people", "partie",
+                     "side", "countrie", "nation", "rival", "allie", "ally", "executive", "figure"}))
+      return true;
+    // "Prosecutors Ann Bell and Mia Roe", "the lead prosecutors, Ann Bell and Mia Roe"
+    constexpr std::uint32_t before = 3;
+    for (const auto& mention : roster_[pair].mentions) {
+      const auto from = mention.words.begin > before ? mention.words.begin - before : 0;
+      for (auto i = from; i < mention.words.end; ++i) {
+        if (lower(i) == one || lower(i) == std::string(one) + "s") return true;
+      }
+    }
+    return std::any_of(members.begin(), members.end(), [&](std::uint32_t member) {
+      const auto& draft = roster_[member];
+      return draft.kind != EntityKind::person || draft.has_role(one) ||
+             draft.description.find(one) != std::string::npos;
+    });
+  }
+
+  /// "Ida Holm met Mia Roe on Monday. {The two} said …"
+  std::optional<std::uint32_t> two_named_before(std::uint32_t word) {
+    const auto sentence = text_.words[word].sentence;
+    if (sentence == 0) return std::nullopt;
+    const auto words = text_.sentences[sentence - 1];
+    if (text_.words[words.begin].block != text_.words[word].block) return std::nullopt;
+    std::vector<std::uint32_t> persons;
+    for (auto i = first_name(names_, words.begin); i < names_.size() && names_[i].whole.begin < words.end; ++i) {
+      const auto entity = roster_.of_names()[i];
+      if (!entity || roster_[*entity].kind != EntityKind::person) continue;
+      if (std::find(persons.begin(), persons.end(), *entity) == persons.end()) persons.push_back(*entity);
+    }
+    if (persons.size() != 2) return std::nullopt;
+    Draft draft;
+    draft.kind = EntityKind::group;
+    draft.plural = true;
+    draft.name = roster_[persons[0]].name + " and " + roster_[persons[1]].name;
+    draft.members = persons;
+    return joint_of(std::move(draft));
+  }
+
+  /// "{The buyers} came from Veld. They said …": several people without a name who head a sentence nearer to a pronoun
+  /// than what it was taken for. "Both" are only two such groups.
+  Meant or_nearer(std::uint32_t word, Meant meant) {
+    constexpr std::uint32_t sentences = 2;
+    const auto& form = lower(word);
+    if (!one_of(form, {"they", "both"}) || text_.quotation_at(word)) return meant;
+    const auto at = text_.words[word].sentence;
+    auto nearest = text_.sentences[at].begin;
+    if (meant.entity) {
+      nearest = 0;
+      for (const auto& mention : roster_[*meant.entity].mentions) {
+        if (mention.words.end <= word) nearest = std::max(nearest, mention.words.begin);
+      }
+    } else {
+      return meant;
+    }
+    for (auto sentence = at; sentence > 0 && at - sentence < sentences;) {
+      const auto begin = text_.sentences[--sentence].begin;
+      if (text_.words[begin].block != text_.words[word].block || nearest >= begin) break;
+      const auto words = several_at(begin, text_.sentences[sentence].end);
+      if (words.empty() || text_.quotation_at(begin)) continue;
+      const bool joined = std::any_of(text_.words.begin() + words.begin, text_.words.begin() + words.end,
+                                      [](const text::Word& one) { return one.lower == "and"; });
+      if (form == "both" && !joined) continue;
+      const auto own = read_phrase(text_, lexicon_, names_, words);
+      if (const auto entity = of_phrase(own)) {
+        roster_.mention(*entity, own.words, false);
+        return {entity, {}};
+      }
+    }
+    return meant;
+  }
+
+  /// The plain noun phrase of several people, or two of them joined by "and", that begins at a word; else empty.
+  WordSpan several_at(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t longest = 4;
+    auto from = begin;
+    while (from < end) {
+      const bool determined = one_of(lower(from), {"the", "these", "those", "two", "three", "four", "five", "several",
+                                                   "some", "many", "most", "all"});
+      if (!determined) return {};
+      auto head = from + 1;
+      for (; head < end && head - from <= longest; ++head) {
+        if (text_.words[head].kind != text::WordKind::word || lexicon_.function_word(lower(head))) return {};
+        const auto noun = lexicon_.noun_before(text_, from + 1, head + 1);
+        const bool people = noun.kind == NounKind::people || noun.kind == NounKind::role ||
+                            noun.kind == NounKind::kin || noun.kind == NounKind::group;
+        const bool goes_on = head + 1 < end && lexicon_.noun_before(text_, head + 1, head + 2);
+        const auto& form = lower(head);
+        const bool agents = !noun && form.size() > 5 && (form.ends_with("ers") || form.ends_with("ors"));
+        if (((noun && people && form.ends_with('s')) || agents) && !goes_on) break;
+      }
+      if (head >= end || head - from > longest) return {};
+      if (head + 1 >= end || text_.words[head + 1].kind != text::WordKind::word || lower(head + 1) == "of") return {};
+      if (lower(head + 1) != "and" || from > begin) return {begin, head + 1};
+      from = head + 2;
+    }
+    return {};
   }
 
   std::optional<std::uint32_t> of_owner(const Phrase& phrase) {

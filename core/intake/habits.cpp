@@ -1,5 +1,6 @@
 #include "intake/habits.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "intake/characters.h"
@@ -61,6 +62,8 @@ Habits::Habits() {
       outlets_.insert(text);
     else if (kind == "date")
       dates_.insert(text);
+    else if (kind == "cut")
+      cuts_.push_back({Habit::offer, place == "holds" ? Place::holds : Place::starts, text});
     else if (const Habit habit = habit_named(kind); habit != Habit::none) {
       if (text.empty()) continue;
       if (place == "holds") {
@@ -73,6 +76,15 @@ Habits::Habits() {
       }
     }
   }
+}
+
+bool Habits::breaks_off(std::string_view text) const {
+  constexpr std::size_t longest = 200;
+  if (text.size() > longest) return false;
+  return std::any_of(cuts_.begin(), cuts_.end(), [&](const Phrase& phrase) {
+    return phrase.place == Place::holds ? text.find(phrase.text) != std::string_view::npos
+                                        : text.starts_with(phrase.text);
+  });
 }
 
 Habit Habits::of(std::string_view text, std::size_t words) const {

@@ -31,6 +31,9 @@ class Habits {
   /// in a paragraph is the article's.
   Habit of(std::string_view folded_text, std::size_t words) const;
 
+  /// Does a short line say that the article goes on for those who pay or click? "Subscribe to continue reading"
+  bool breaks_off(std::string_view folded_text) const;
+
   bool is_role(std::string_view folded_word) const { return roles_.contains(folded_word); }           ///< "researcher"
   bool is_outlet_word(std::string_view folded_word) const { return outlets_.contains(folded_word); }  ///< "Herald"
   bool is_date_word(std::string_view folded_word) const { return dates_.contains(folded_word); }      ///< "march", "pm"
@@ -46,6 +49,7 @@ class Habits {
   std::vector<Phrase> inner_;                             ///< that a line holds, in the order of the table
   std::array<std::vector<std::uint16_t>, 256> inner_at_;  ///< which of them begin so, by a mix of their first two bytes
   std::set<std::string_view> roles_, outlets_, dates_;
+  std::vector<Phrase> cuts_;
 };
 
 }  // namespace explainer::intake

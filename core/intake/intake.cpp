@@ -29,6 +29,33 @@ std::optional<Error> too_large(std::size_t size, std::size_t limit) {
 
 Error empty() { return {ErrorCode::empty, "Paste an article to begin."}; }
 
+Error address() {
+  return {ErrorCode::address,
+          "This is an address, not an article. Open it, copy the article there and paste that: nothing is fetched."};
+}
+
+/// "https://herald.example/news/1", "www.herald.example", "herald.example/news/arden-denies-ships"
+bool is_address(std::string_view word) {
+  while (!word.empty() && (word.front() == '<' || word.front() == '(' || word.front() == '"')) word.remove_prefix(1);
+  while (!word.empty() && (word.back() == '>' || word.back() == ')' || word.back() == '"')) word.remove_suffix(1);
+  const auto lower = lower_ascii(word);
+  for (const std::string_view scheme : {"http://", "https://", "www.", "ftp://", "file://"}) {
+    if (lower.starts_with(scheme) && lower.size() > scheme.size() + 2) return true;
+  }
+  const auto slash = lower.find('/'), dot = lower.find('.');
+  if (slash == std::string::npos || dot == std::string::npos || dot == 0 || dot + 3 > slash) return false;
+  return std::all_of(lower.begin(), lower.begin() + static_cast<std::ptrdiff_t>(slash),
+                     [](char c) { return is_ascii_letter(c) || is_digit(c) || c == '.' || c == '-'; });
+}
+
+/// Nothing but addresses, on one line or several.
+bool is_all_addresses(const Page& page) {
+  return std::all_of(page.runs.begin(), page.runs.end(), [](const Run& run) {
+    const auto words = words_of(run.text);
+    return std::all_of(words.begin(), words.end(), [](std::string_view word) { return is_address(word); });
+  });
+}
+
 bool is_markup(std::string_view text, Input input) {
   return input == Input::html || (input == Input::automatic && is_html(text));
 }
@@ -48,6 +75,41 @@ std::vector<Note> notes_on(const DecodedPaste& decoded, const Page& page) {
         {"N-TRIMMED", "The page markup is unusually complex; parts beyond the limit were read as plain text.", {}});
   }
   return notes;
+}
+
+bool is_body(BlockKind kind) {
+  return kind == BlockKind::paragraph || kind == BlockKind::quote || kind == BlockKind::list_item;
+}
+
+/// Where a text that breaks off does so: behind its last paragraph, if a line there asks the reader to pay or to go on
+/// elsewhere, or if the paragraph itself ends in "…" or within a sentence where the others do not.
+std::optional<ByteSpan> breaking_off(const Article& article, const Habits& habits) {
+  constexpr std::size_t least_words = 8, least_open = 12;
+  std::size_t last = article.blocks.size(), stopped = 0, body = 0;
+  for (std::size_t i = 0; i < article.blocks.size(); ++i) {
+    if (!is_body(article.blocks[i].kind)) continue;
+    last = i;
+    const auto& text = article.blocks[i].text;
+    stopped += shape_of(std::string_view(article.text).substr(text.begin, text.size())).stops;
+    ++body;
+  }
+  if (last == article.blocks.size()) return std::nullopt;
+  const auto span = article.blocks[last].text;
+  const ByteSpan end{span.end, span.end};
+  for (auto i = last + 1; i < article.blocks.size(); ++i) {
+    const auto line = article.blocks[i].text;
+    if (habits.breaks_off(folded(std::string_view(article.text).substr(line.begin, line.size())))) return end;
+  }
+  const auto text = std::string_view(article.text).substr(span.begin, span.size());
+  const auto shape = shape_of(text);
+  const bool dots = text.ends_with("…") || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]");
+  if (article.blocks[last].kind != BlockKind::paragraph || shape.words < least_words) return std::nullopt;
+  if (dots && !shape.quotes) return end;
+  const char final = text.back();
+  const bool open = is_small(static_cast<unsigned char>(final)) || final == ',';
+  const bool others_stop = body > 1 && stopped + 1 >= body;
+  return open && !shape.stops && shape.words >= least_open && (others_stop || shape.sentences > 1) ? std::optional(end)
+                                                                                                   : std::nullopt;
 }
 
 /// "The headline | Arden Herald" → "The headline": the tail is the name of the site or holds it.
@@ -121,6 +183,8 @@ Article article_of(Page page, const DecodedPaste& decoded) {
   if (article.bylines.empty()) article.bylines = persons_among(page.authors, habits);
   if (article.bylines.empty() && page.author) article.bylines.push_back(*page.author);
   article.notes = notes_on(decoded, page);
+  if (const auto end = breaking_off(article, habits))
+    article.notes.push_back({"N-PART", "The text breaks off here: this is a part of an article.", *end});
   return article;
 }
 
@@ -143,6 +207,7 @@ Result<Article> read(std::string_view pasted, const Options& options) {
   static const MarkupHints hints;
   Page page = markup ? with_article_found(read_html(decoded.text, hints)) : read_plain(decoded.text);
   if (page.runs.empty()) return empty();  // tags and nothing to read between them
+  if (is_all_addresses(page)) return address();
   return article_of(std::move(page), decoded);
 }
 

@@ -11,7 +11,7 @@
 /// that nothing the reader pasted is lost; the rooms after this one pass it over.
 namespace explainer::intake {
 
-/// Errors: E-EMPTY, E-SIZE, E-BINARY. Everything else is an article.
+/// Errors: E-EMPTY, E-SIZE, E-BINARY, E-ADDRESS. Everything else is an article.
 /// `origin` of each block is where its characters stand in `pasted`.
 Result<Article> read(std::string_view pasted, const Options& options);
 

@@ -16,10 +16,11 @@ struct Sentences {
 };
 Sentences split_sentences(const std::vector<Word>& words);
 
-/// Pairs quotation marks paragraph by paragraph. “…” „…“ «…» ‘…’ "…" '…' are known; a straight mark opens or closes by
-/// what stands beside it. Apostrophes are told from closing marks by the letters around them and by whether a single
-/// mark is open. A quotation left open runs to the end of its paragraph; where the next paragraph begins with an
-/// opening mark of the same kind it runs on there, as house styles have it.
+/// Pairs quotation marks paragraph by paragraph. “…” „…“ «…» ‹…› 「…」 『…』 ❝…❞ 〝…〞 ‘…’ "…" ″…″ ＂…＂ ``…'' ''…''
+/// '…' are known, and what hands make of them: “…“ “…" "…” ”…” »…«. A straight mark opens or closes by what stands
+/// beside it. Apostrophes are told from closing marks by the letters around them and by whether a single mark is open.
+/// A quotation left open runs to the end of its paragraph; where the next paragraph begins with an opening mark of the
+/// same kind it runs on there, as house styles have it.
 std::vector<Quotation> pair_quotations(const std::vector<Word>& words, std::string_view bytes);
 
 }  // namespace explainer::text

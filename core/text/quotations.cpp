@@ -5,22 +5,46 @@
 namespace explainer::text {
 namespace {
 
-enum class Style : std::uint8_t { none, curly, low, guillemet, straight, curly_single, straight_single };
+enum class Style : std::uint8_t {
+  none,
+  curly,
+  low,
+  guillemet,
+  angle,
+  corner,
+  white_corner,
+  heavy,
+  prime,
+  straight,
+  curly_single,
+  straight_single
+};
 enum class Side : std::uint8_t { opens, closes, either };
 struct Mark {
   Style style = Style::none;
   Side side = Side::either;
+  std::uint32_t width = 1;  ///< in words: two for `` and ''
 };
 
 bool is_single(Style style) { return style == Style::curly_single || style == Style::straight_single; }
 
 Mark mark_of(std::string_view written) {
-  if (written == "“") return {Style::curly, Side::opens};
+  if (written == "“" || written == "‟") return {Style::curly, Side::opens};
   if (written == "”") return {Style::curly, Side::closes};
   if (written == "„") return {Style::low, Side::opens};
   if (written == "«") return {Style::guillemet, Side::opens};
   if (written == "»") return {Style::guillemet, Side::closes};
-  if (written == "\"") return {Style::straight, Side::either};
+  if (written == "‹") return {Style::angle, Side::opens};
+  if (written == "›") return {Style::angle, Side::closes};
+  if (written == "「") return {Style::corner, Side::opens};
+  if (written == "」") return {Style::corner, Side::closes};
+  if (written == "『") return {Style::white_corner, Side::opens};
+  if (written == "』") return {Style::white_corner, Side::closes};
+  if (written == "❝") return {Style::heavy, Side::opens};
+  if (written == "❞") return {Style::heavy, Side::closes};
+  if (written == "〝") return {Style::prime, Side::opens};
+  if (written == "〞" || written == "〟") return {Style::prime, Side::closes};
+  if (written == "\"" || written == "″" || written == "＂") return {Style::straight, Side::either};
   if (written == "‘") return {Style::curly_single, Side::opens};
   if (written == "’") return {Style::curly_single, Side::closes};
   if (written == "'") return {Style::straight_single, Side::either};
@@ -71,6 +95,51 @@ class Pairing {
     return false;
   }
 
+  /// The mark at a word, two apostrophes or backticks without space between them as one.
+  Mark mark_at(std::uint32_t i, WordSpan paragraph) const {
+    const auto here = written(i);
+    if (touches_right(i, paragraph) && written(i + 1) == here) {
+      if (here == "'") return {Style::straight, Side::either, 2};
+      if (here == "`") return {Style::straight, Side::opens, 2};
+    }
+    return mark_of(here);
+  }
+
+  /// The double marks that are open innermost; none if a single mark is, or nothing.
+  Style open_double() const {
+    return open_.empty() || is_single(open_.back().style) ? Style::none : open_.back().style;
+  }
+
+  /// House styles, and hands that mix them, close with what opens elsewhere: “…“, “…", "…”, ”…”, »…«, „…“ and „…”. A
+  /// mark that follows its word and has none behind it closes what is open; one that only its word follows opens.
+  Mark as_used(Mark mark, std::uint32_t i, WordSpan paragraph) const {
+    const auto last = i + mark.width - 1;
+    const bool left = touches_left(i, paragraph), right = touches_word_right(last, paragraph);
+    const auto inner = open_double();
+    const bool curly_like = mark.style == Style::curly || mark.style == Style::low || mark.style == Style::straight;
+    const bool open_curly_like = inner == Style::curly || inner == Style::low || inner == Style::straight;
+    if (inner == Style::low && mark.style == Style::curly) return {Style::low, Side::closes, mark.width};
+    if (curly_like && open_curly_like && left && !right && inner != mark.style) {
+      const bool inches = mark.style == Style::straight && is_digit_before(i);
+      if (mark.style != Style::low && !inches && !(mark.side == Side::closes && is_open(mark.style)))
+        return {inner, Side::closes, mark.width};
+    }
+    if (mark.style == Style::curly && mark.side == Side::opens && inner == Style::curly && left && !right)
+      return {Style::curly, Side::closes, mark.width};
+    if (mark.style == Style::curly && mark.side == Side::closes && inner == Style::none && !is_open(Style::curly) &&
+        !left && right)
+      return {Style::curly, Side::opens, mark.width};
+    if (mark.style == Style::guillemet || mark.style == Style::angle) {
+      if (mark.side == Side::closes && !is_open(mark.style) && !left && right) return {mark.style, Side::opens};
+      if (mark.side == Side::opens && is_open(mark.style) && left && !right) return {mark.style, Side::closes};
+    }
+    return mark;
+  }
+
+  bool is_digit_before(std::uint32_t i) const {
+    return i > 0 && words_[i - 1].lower.back() >= '0' && words_[i - 1].lower.back() <= '9';
+  }
+
   /// What a straight mark or an apostrophe does here.
   Side side_of(Mark mark, std::uint32_t i, WordSpan paragraph) const {
     if (mark.side == Side::opens || (mark.side == Side::closes && !is_single(mark.style))) return mark.side;
@@ -81,10 +150,11 @@ class Pairing {
       if (mark.side == Side::closes || touches_left(i, paragraph) || !right) return Side::either;  // "officials' "
       return closes_later(i, paragraph) ? Side::opens : Side::either;                              // not "'90s"
     }
-    const bool left = touches_left(i, paragraph), right = touches_right(i, paragraph);
+    const auto last = i + mark.width - 1;
+    const bool left = touches_left(i, paragraph), right = touches_right(last, paragraph);
     if (is_open(mark.style)) {
       // White space before it and a word behind it: the quotation before it was never closed.
-      return !left && touches_word_right(i, paragraph) ? Side::opens : Side::closes;
+      return !left && touches_word_right(last, paragraph) ? Side::opens : Side::closes;
     }
     return left && !right && !touches_opening(i, paragraph) ? Side::closes : Side::opens;
   }
@@ -114,16 +184,17 @@ class Pairing {
     found_.push_back(quotation);
   }
 
-  void close(Style style, std::uint32_t i, WordSpan paragraph) {
-    if (!is_open(style)) {
+  void close(Mark mark, std::uint32_t i, WordSpan paragraph) {
+    const auto end = i + mark.width;
+    if (!is_open(mark.style)) {
       // Only where the paragraph before left its quotation open can a lone closing mark end what runs on here.
-      if (open_.empty() && left_open_ && left_open_->style == style && !seen_mark_) {
-        found_.push_back({.words = {paragraph.begin, i + 1}, .opened = false, .continues = left_open_->quotation});
+      if (open_.empty() && left_open_ && left_open_->style == mark.style && !seen_mark_) {
+        found_.push_back({.words = {paragraph.begin, end}, .opened = false, .continues = left_open_->quotation});
       }
       return;
     }
-    while (open_.back().style != style) open_.pop_back();  // inner ones left open end where their paragraph does
-    found_[open_.back().quotation].words.end = i + 1;
+    while (open_.back().style != mark.style) open_.pop_back();  // inner ones left open end where their paragraph does
+    found_[open_.back().quotation].words.end = end;
     found_[open_.back().quotation].closed = true;
     open_.pop_back();
   }
@@ -132,16 +203,17 @@ class Pairing {
     seen_mark_ = false;
     for (auto i = paragraph.begin; i < paragraph.end; ++i) {
       if (words_[i].kind != WordKind::punctuation) continue;
-      Mark mark = mark_of(written(i));
+      auto mark = mark_at(i, paragraph);
       if (mark.style == Style::none) continue;
-      if (mark.style == Style::curly && is_open(Style::low)) mark = {Style::low, Side::closes};  // „…“ and „…”
+      mark = as_used(mark, i, paragraph);
       const Side side = side_of(mark, i, paragraph);
-      if (side == Side::either) continue;
+      if (side == Side::either) continue;  // an apostrophe
       if (side == Side::opens && mark.style == Style::straight && is_open(Style::straight)) {
         close_unfinished(Style::straight, i);
       }
-      side == Side::opens ? open(mark.style, i, paragraph) : close(mark.style, i, paragraph);
+      side == Side::opens ? open(mark.style, i, paragraph) : close(mark, i, paragraph);
       seen_mark_ = true;
+      i += mark.width - 1;
     }
     left_open_.reset();
     for (const auto& open : open_) {

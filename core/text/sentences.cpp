@@ -34,7 +34,13 @@ Abbreviation abbreviation(const std::string& lower) {
 
 bool is_stop(const Word& word) { return is_one_of(word, {".", "!", "?", "…"}); }
 
-bool closes(const Word& word) { return is_one_of(word, {"\"", "”", "'", "’", ")", "]", "»"}); }
+/// A mark that may stand behind a stop in its sentence. One that opens elsewhere closes here if no word touches it.
+bool closes(const std::vector<Word>& words, std::size_t i) {
+  if (is_one_of(words[i], {"\"", "”", "'", "’", ")", "]", "»", "›", "″", "＂", "」", "』", "❞", "〞", "〟"}))
+    return true;
+  const bool touched = i + 1 < words.size() && words[i + 1].bytes.begin == words[i].bytes.end;
+  return is_one_of(words[i], {"“", "«"}) && (!touched || words[i + 1].kind == WordKind::block_end);
+}
 
 /// Words that begin a new sentence behind "U.S." or "Inc." rather than go on with a name.
 bool begins_sentences(const Word& word) {
@@ -96,7 +102,7 @@ Sentences split_sentences(const std::vector<Word>& words) {
     }
     if (!is_stop(words[i])) continue;
     std::uint32_t last = i;
-    while (last + 1 < words.size() && (is_stop(words[last + 1]) || closes(words[last + 1])) &&
+    while (last + 1 < words.size() && (is_stop(words[last + 1]) || closes(words, last + 1)) &&
            words[last + 1].bytes.begin == words[last].bytes.end) {
       ++last;
     }

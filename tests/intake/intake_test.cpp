@@ -47,7 +47,7 @@ Options reading_as(Input input) {
 }
 
 /// What must hold for every paste: blocks are the lines of the text, and the range of each, read by itself, says the
-/// same again.
+/// same again, unless it is nothing but an address.
 void expect_way_back(std::string_view pasted, const Article& article, Input input) {
   std::uint32_t at = 0;
   for (const auto& block : article.blocks) {
@@ -56,6 +56,7 @@ void expect_way_back(std::string_view pasted, const Article& article, Input inpu
     ASSERT_LE(block.origin.end, pasted.size());
     ASSERT_LT(block.origin.begin, block.origin.end);
     const auto again = intake::read(pasted.substr(block.origin.begin, block.origin.size()), reading_as(input));
+    if (!again && again.error().code == ErrorCode::address) continue;  // a line of the article that is one
     ASSERT_TRUE(again) << text_of(article, block);
     EXPECT_EQ(without_spaces(again->text), without_spaces(text_of(article, block)));
   }

@@ -41,8 +41,9 @@ export async function createEngine({ factory, wasm, model = null }) {
 }
 
 async function compiled(wasm) {
-  if (wasm instanceof WebAssembly.Module) return wasm;
   try {
+    // Where WebAssembly is switched off, as in Lockdown Mode, there is no such name.
+    if (wasm instanceof WebAssembly.Module) return wasm;
     return await WebAssembly.compile(wasm);
   } catch (error) {
     throw new CodedError('E-WASM', String(error?.message ?? error));

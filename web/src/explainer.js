@@ -20,7 +20,7 @@ const startPatience = 60_000;
 const retryLimit = 100_000;
 
 /** Answers about the article, not about the worker: it is as good as before. */
-const answers = new Set(['E-EMPTY', 'E-SIZE', 'E-BINARY', 'E-INTERNAL', 'E-MODEL']);
+const answers = new Set(['E-EMPTY', 'E-SIZE', 'E-BINARY', 'E-ADDRESS', 'E-INTERNAL', 'E-MODEL']);
 
 /**
  * @param {object} [options]

@@ -128,7 +128,7 @@ export interface ExplainOptions {
   onPreview?: (soFar: Explanation) => void;
 }
 
-/** Errors are `CodedError`s: E-EMPTY, E-SIZE, E-BINARY, E-TIME, E-ENGINE, E-MEMORY, E-WASM, E-LOAD, E-VERSION. */
+/** Errors are `CodedError`s: E-EMPTY, E-SIZE, E-BINARY, E-ADDRESS, E-TIME, E-ENGINE, E-MEMORY, E-WASM, E-LOAD, E-VERSION. */
 export interface Explainer {
   /** Settles when the core and the model are in place. */
   ready(): Promise<void>;

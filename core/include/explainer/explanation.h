@@ -35,7 +35,7 @@ struct Block {
 };
 
 /// What the reading of a paste had to do to it, or could not do. Codes: N-NONE, N-LANG, N-ENCODING, N-TRIMMED, N-MANY,
-/// E-MODEL, and "unclosed-quotation".
+/// N-PART, E-MODEL, and "unclosed-quotation".
 struct Note {
   std::string code;
   std::string message;

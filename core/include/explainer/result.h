@@ -13,6 +13,7 @@ enum class ErrorCode : unsigned char {
   size,      ///< E-SIZE: more bytes than `Options` allow; nothing was cut
   binary,    ///< E-BINARY: the bytes are those of an image, an archive or a program
   model,     ///< E-MODEL: the model file is damaged or of another version
+  address,   ///< E-ADDRESS: the address of an article instead of the article; nothing is fetched
   internal,  ///< E-INTERNAL: a result did not match its text
 };
 

@@ -75,6 +75,10 @@ const problemSentences = {
     'That is not a text or HTML file.',
     'Open the document in the program that wrote it, then copy its text and paste it here.',
   ],
+  'E-ADDRESS': [
+    'This is an address, not an article. Nothing was fetched: this page never asks the network for an article.',
+    'Open the address, copy the article there and paste it here.',
+  ],
   'E-TIME': ['This text took too long and was stopped. Your text is kept.', 'Try again, or paste a smaller part.'],
   'E-ENGINE': [
     'The reader stopped on this text and has restarted. Your text is kept.',
