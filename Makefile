@@ -9,10 +9,10 @@ packages_native := cmake ninja-build g++ npm nlohmann-json3-dev googletest pytho
 packages_wasm := emscripten clang-19 lld-19
 packages_browser := chromium
 packages_browsers := firefox-esr webkit2gtk-driver xvfb
-packages_check := clang clang-format clang-tidy libclang-rt-14-dev
+packages_check := clang clang-format clang-tidy libclang-rt-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench native wasm train update format fuzz clean
+.PHONY: help run test check bench native wasm train update format fuzz fresh clean
 .PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-check test-native test-checked test-wasm test-browser
 
 help: ## List the tasks
@@ -36,6 +36,7 @@ test-native: native ## Tests of the core and the command line; floors under the 
 	ctest --preset native -j $(JOBS)
 	node --test tests/scores/*.test.mjs
 	python3 tests/model/data_test.py
+	python3 tests/examples/examples_test.py
 
 test-wasm: native wasm ## The same tests under node, and the same bytes from both builds
 	cmake --build --preset wasm -j $(JOBS)
@@ -68,6 +69,10 @@ fuzz: setup-native setup-check ## A minute of fuzzing of both ways in, under san
 	for input in html plain; do mkdir -p build/fuzz/corpus/$$input && build/fuzz/tests/fuzz/$${input}_fuzz \
 	  build/fuzz/corpus/$$input tests/fuzz/corpus/$$input -dict=tests/fuzz/html.dict -max_len=1024 -timeout=5 \
 	  -rss_limit_mb=2048 -max_total_time=30 || exit 1; done
+
+fresh: ## Both commands of the README on a Debian with nothing on it: make fresh SUITE=trixie (root, network; most of an hour)
+	$(call install,debootstrap)
+	tests/fresh/fresh.sh $(or $(SUITE),trixie) $(TASK)
 
 train: native ## Train the language model anew (hours; needs ../shared and PyPI)
 	cmake --build --preset native --target training_words

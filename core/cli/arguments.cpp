@@ -1,6 +1,10 @@
 #include "cli/arguments.h"
 
+#include <algorithm>
+#include <charconv>
+#include <iterator>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace cli {
@@ -11,16 +15,25 @@ const char usage[] =
   explain [options] [FILE ...]     reads each FILE, or standard input for "-" or none
   explain --jsonl [options]        one line {"id", "text" or "html"} in, one line
                                    {"id", "explanation"} or {"id", "error"} out
+  explain --input-dir DIR          the same for each file in DIR; its path there is its id
 
   --format json|markdown|text      what is written (default: json, one line an article)
   --unit code-point|utf-16|utf-8   what the offsets in JSON count (default: code-point)
   --input auto|html|text           what is read (default: auto)
   --model FILE                     the trained model (default: english.model beside this program)
+  --jobs N                         explains N articles of a batch side by side (a core each);
+                                   lines come out in the order in which they came in
+  --resume FILE                    writes a batch to FILE, each line synced to the disk, and
+                                   passes over articles whose id is in FILE already: after a
+                                   crash or a full disk the same command goes on
   --trace                          writes how the claims were come to, for those who work on them
   --help, --version
 
-Exit status: 0; 1 if an article could not be explained; 2 for a wrong command line.
-Nothing is sent anywhere.
+A batch goes on after a bad line or file and tells of it in its place; on a terminal it shows
+how far it is.
+
+Exit status: 0; 1 if an article could not be explained, or a batch not read or written; 2 for a
+wrong command line. Nothing is sent anywhere.
 )";
 
 namespace {
@@ -40,6 +53,17 @@ constexpr std::pair<std::string_view, explainer::Unit> units[] = {
 constexpr std::pair<std::string_view, explainer::Input> inputs[] = {
     {"auto", explainer::Input::automatic}, {"html", explainer::Input::html}, {"text", explainer::Input::text}};
 
+constexpr std::string_view with_value[] = {"--format", "--unit",   "--input",    "--model",
+                                           "--jobs",   "--resume", "--input-dir"};
+
+/// A number from 1 to 256.
+std::optional<unsigned> count(const std::string& digits) {
+  unsigned number = 0;
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const bool whole = fault == std::errc() && end == digits.data() + digits.size();
+  return whole && number >= 1 && number <= 256 ? std::optional(number) : std::nullopt;
+}
+
 /// Takes over one option with its value; false if the value is not one of those it may have.
 bool accept(Arguments& arguments, std::string_view option, const std::string& value) {
   if (option == "--format") {
@@ -57,7 +81,12 @@ bool accept(Arguments& arguments, std::string_view option, const std::string& va
     if (input) arguments.input = *input;
     return input.has_value();
   }
-  arguments.model = value;
+  if (option == "--jobs") {
+    const auto jobs = count(value);
+    if (jobs) arguments.jobs = *jobs;
+    return jobs.has_value();
+  }
+  (option == "--resume" ? arguments.resume : option == "--input-dir" ? arguments.input_dir : arguments.model) = value;
   return !value.empty();
 }
 
@@ -85,7 +114,7 @@ std::variant<Arguments, Misuse> parse(const std::vector<std::string>& words) {
       arguments.jsonl = true;
     } else if (word == "--trace") {
       arguments.trace = true;
-    } else if (option == "--format" || option == "--unit" || option == "--input" || option == "--model") {
+    } else if (std::find(std::begin(with_value), std::end(with_value), option) != std::end(with_value)) {
       if (!joined && i + 1 == words.size()) return Misuse{option + " needs a value."};
       const std::string value = joined ? word.substr(equals + 1) : words[++i];
       if (!accept(arguments, option, value)) return Misuse{option + " cannot be \"" + value + "\"."};
@@ -93,6 +122,11 @@ std::variant<Arguments, Misuse> parse(const std::vector<std::string>& words) {
       return Misuse{"There is no option " + word + "."};
     }
   }
+  const bool batch = arguments.jsonl || arguments.input_dir;
+  if (!batch && (arguments.jobs > 1 || arguments.resume))
+    return Misuse{"--jobs and --resume need --jsonl or --input-dir."};
+  if (arguments.input_dir && !arguments.files.empty()) return Misuse{"--input-dir reads a folder, not files."};
+  arguments.jsonl = batch;
   if (arguments.jsonl && !arguments.files.empty()) return Misuse{"--jsonl reads standard input, not files."};
   if (arguments.jsonl && arguments.format != Format::json) return Misuse{"--jsonl writes JSON only."};
   if (arguments.trace && arguments.jsonl) return Misuse{"--trace reads files, not lines of JSON."};

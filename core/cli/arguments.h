@@ -17,7 +17,10 @@ struct Arguments {
   explainer::Unit unit = explainer::Unit::code_point;
   explainer::Input input = explainer::Input::automatic;
   std::optional<std::string> model;
-  std::vector<std::string> files;  ///< "-" alone if none is named
+  unsigned jobs = 1;                     ///< how many articles of a batch are worked on side by side
+  std::optional<std::string> resume;     ///< the file that a batch is written to and goes on in
+  std::optional<std::string> input_dir;  ///< the folder whose files are a batch; it makes `jsonl` true
+  std::vector<std::string> files;        ///< "-" alone if none is named
 };
 
 /// What is wrong with a command line, in one sentence.

@@ -16,13 +16,18 @@ std::optional<std::string> read_file(const std::string& path) {
   return failed ? std::nullopt : std::optional(std::move(content));
 }
 
-std::optional<std::string> read_line(std::FILE* in) {
-  std::string line;
-  for (int c; (c = std::getc(in)) != EOF;) {
-    if (c == '\n') return line;
-    line.push_back(static_cast<char>(c));
+std::optional<Line> read_line(std::FILE* in, std::size_t longest) {
+  Line line;
+  for (int c; (c = getc_unlocked(in)) != EOF;) {
+    line.whole = c == '\n';
+    if (line.whole) break;
+    ++line.size;
+    if (line.size <= longest)
+      line.bytes.push_back(static_cast<char>(c));
+    else if (!line.bytes.empty())
+      line.bytes = {};
   }
-  return line.empty() ? std::nullopt : std::optional(std::move(line));
+  return line.whole || line.size > 0 ? std::optional(std::move(line)) : std::nullopt;
 }
 
 std::optional<std::string> model_beside_executable(const char* invoked_as) {

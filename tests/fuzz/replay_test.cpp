@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <span>
 
 #include "fuzz/intake_promises.h"
+#include "fuzz/model_promises.h"
+#include "fuzz/offsets_promises.h"
 #include "support/cases.h"
 
 namespace {
@@ -22,6 +25,8 @@ TEST(Fuzz, CorpusKeepsItsPromises) {
     for (auto input : {explainer::Input::html, explainer::Input::text, explainer::Input::automatic}) {
       EXPECT_EQ(fuzz::broken_promise(*pasted, input).value_or(""), "") << path;
     }
+    EXPECT_EQ(fuzz::broken_by_model(std::as_bytes(std::span(*pasted))).value_or(""), "") << path;
+    EXPECT_EQ(fuzz::broken_by_offsets(*pasted).value_or(""), "") << path;
   }
 }
 
