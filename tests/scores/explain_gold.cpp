@@ -225,7 +225,7 @@ int main(int argc, char** argv) {
     if (std::string_view(argv[i]) == "--pairs") mode.pairs = true;
   }
   while (const auto line = cli::read_line(stdin)) {
-    const Json request = Json::parse(*line, nullptr, false);
+    const Json request = Json::parse(line->bytes, nullptr, false);
     if (request.is_discarded()) return 1;
     std::puts(explain_gold(request, mode).c_str());
     std::fflush(stdout);

@@ -82,7 +82,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   while (const auto line = cli::read_line(stdin)) {
-    const Json request = Json::parse(*line, nullptr, false);
+    const Json request = Json::parse(line->bytes, nullptr, false);
     if (request.is_discarded()) return 1;
     std::puts(clusters(request, *model).c_str());
   }

@@ -102,7 +102,7 @@ int main(int count, char** arguments) {
   if (!model) return 1;
   const bool pairs = count > 2;
   while (const auto line = cli::read_line(stdin)) {
-    const Json request = Json::parse(*line, nullptr, false);
+    const Json request = Json::parse(line->bytes, nullptr, false);
     if (request.is_discarded()) return 1;
     std::puts(windows_of(request, *model, pairs).dump().c_str());
   }

@@ -52,7 +52,7 @@ Json words_of(const Json& line) {
 
 int main() {
   while (const auto line = cli::read_line(stdin)) {
-    const Json request = Json::parse(*line, nullptr, false);
+    const Json request = Json::parse(line->bytes, nullptr, false);
     if (request.is_discarded()) return 1;
     std::puts(words_of(request).dump().c_str());
   }
