@@ -1,8 +1,9 @@
 /** The page: which view is shown, and the way from a paste to its result. */
 import { createExplainer } from '../explainer.js';
-import { copyText, h, saveText } from './dom.js';
+import { copyText, h } from './dom.js';
+import { download } from './downloads.js';
 import { acceptDrops } from './drops.js';
-import { findingsText } from './exports.js';
+import { markdownText } from './exports.js';
 import { helpView } from './help.js';
 import { machine } from './keep.js';
 import { singleKeys } from './keys.js';
@@ -100,18 +101,17 @@ const actions = {
   },
   help: () => visit('help'),
   async copy() {
-    const text = (await markdown()) || findingsText(shown.record);
-    say((await copyText(text)) ? page.copied : page.notCopied);
+    say((await copyText(await markdown())) ? page.copied : page.notCopied);
   },
-  json: () => saveText('explanation.json', 'application/json', jsonOf(shown.record.explanation)),
-  markdown: async () => saveText('explanation.md', 'text/markdown', (await markdown()) || findingsText(shown.record)),
+  download: (kind) => download(kind, shown, markdown),
 };
 
-/** The format as the core gives it: what the page marked for itself is left out. */
-const jsonOf = (explanation) =>
-  `${JSON.stringify(explanation, (key, value) => (key === 'broken' ? undefined : value), 2)}\n`;
-
-const markdown = () => explainer.markdown(at.paste).catch(() => '');
+/** The core writes the whole; a part, or the whole where the core does not answer, is written here. */
+async function markdown() {
+  const { record, shown: part, told } = shown;
+  const whole = part() ? '' : await explainer.markdown(at.paste).catch(() => '');
+  return whole || markdownText(record, part(), told());
+}
 
 const say = (text) => {
   live.textContent = '';

@@ -3,16 +3,23 @@
  * explanation alone, without the engine.
  */
 import { articleView } from './article.js';
-import { onlyBar } from './chooser.js';
+import { inWords, onlyBar } from './chooser.js';
 import { button, copyText, h, unfold } from './dom.js';
 import { claimText, reportText } from './exports.js';
 import { everything, shownBy } from './filter.js';
 import { findingsView } from './findings.js';
+import { paperOf } from './paper.js';
 import { claimTitle } from './quotes.js';
 import { addressedClaim, anchorOf, membersOf, recordOf, rowsOf } from './record.js';
 import { addressedSpeaker, speakerCards } from './speakers.js';
 import { narrow, tabBar } from './tabs.js';
-import { card as cardWording, page, report as reportWording, result as wording } from './wording.js';
+import {
+  card as cardWording,
+  only as onlyWording,
+  page,
+  report as reportWording,
+  result as wording,
+} from './wording.js';
 
 /**
  * @param {import('../types').Explanation} explanation
@@ -246,13 +253,35 @@ export function resultView(explanation, { address = '', aside = [], onOpen = () 
      * @returns {() => void}  folds again what was folded
      */
     fillAll() {
-      findings.cards.forEach((card) => card.fill());
-      const folds = [...findings.element.querySelectorAll('details:not([open])')];
-      for (const one of folds) one.open = true;
-      return () => folds.forEach((one) => (one.open = false));
+      return fillAll();
     },
+    /** The result as it is shown, as one HTML file. */
+    paper() {
+      const foldAgain = fillAll();
+      element.querySelectorAll('.why').forEach((panel) => panel.fill());
+      article.pick(null);
+      const title = explanation.article.title ?? wording.article;
+      const text = paperOf(element, { title: `${title} – ${page.name}`, told: told() });
+      foldAgain();
+      pick(opened);
+      return text;
+    },
+    /** What part of the result is shown, in a sentence; '' if all is. */
+    told: () => told(),
     close: () => resized.disconnect(),
   };
+
+  function told() {
+    const left = share && onlyWording.told(inWords(filter, speakers), share.statements.size, share.claims.size);
+    return [left, setAside.size ? wording.leftAside(setAside.size) : ''].filter(Boolean).join(' ');
+  }
+
+  function fillAll() {
+    findings.cards.forEach((card) => card.fill());
+    const folds = [...findings.element.querySelectorAll('details:not([open])')];
+    for (const one of folds) one.open = true;
+    return () => folds.forEach((one) => (one.open = false));
+  }
 }
 
 /** A statement under the pointer or the focus is shown by its words, in the article and in the findings alike. */
