@@ -126,6 +126,13 @@ test('on a phone each tab has its own place', async () => {
   assert.equal(await place(), 900);
   await page.click('#tab-article');
   assert.equal(await place(), 500);
+  await page.click('#tab-findings');
+  await page.click('#claim-3 .more');
+  await page.click('#tab-article');
+  const first = page.locator('.story .on').first();
+  assert.ok(
+    await first.evaluate((one) => one.getBoundingClientRect().top > 0 && one.getBoundingClientRect().top < 300),
+  );
   await page.close();
 });
 

@@ -84,7 +84,7 @@ export function resultView(explanation, { address = '', aside = [], onOpen = () 
   back.className = 'back';
   back.hidden = true;
 
-  const { tabs, show, onShow } = tabBar();
+  const { tabs, show, onShow, forget } = tabBar();
   const element = h(
     'div.result',
     { 'data-shown': 'findings' },
@@ -166,6 +166,7 @@ export function resultView(explanation, { address = '', aside = [], onOpen = () 
     card.open(true);
     pick(id);
     if (!narrow()) intoView(article.firstPicked());
+    forget('article', () => opened === id && article.firstPicked().closest('.row'));
     card.focusTitle();
     if (!visible(card.element.querySelector('.claim'))) card.element.scrollIntoView({ block: 'start' });
     onOpen(anchorOf(record, record.claims[id]));

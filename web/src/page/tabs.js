@@ -7,10 +7,14 @@ export const narrow = () => matchMedia('(max-width: 47.49em)').matches;
 
 const names = ['findings', 'article'];
 
-/** @returns {{tabs: HTMLElement, show: (name: string) => void, onShow: (listener: (name: string) => void) => void}} */
+/**
+ * @returns {{tabs: HTMLElement, show: (name: string) => void, onShow: (listener: (name: string) => void) => void,
+ *   forget: (name: string, begin: () => HTMLElement | null) => void}}  forget: this tab begins there when it is next shown
+ */
 export function tabBar() {
   const listeners = [];
   const places = { findings: 0, article: 0 };
+  const begins = new Map();
   let current = null;
   const tabs = names.map((name) =>
     button(wording[name], () => show(name), { role: 'tab', 'aria-controls': `pane-${name}`, id: `tab-${name}` }),
@@ -24,7 +28,11 @@ export function tabBar() {
       tabs[i].tabIndex = name === shown ? 0 : -1;
     });
     for (const listener of listeners) listener(shown);
-    if (moves && narrow()) scrollTo({ top: places[shown], behavior: 'instant' });
+    if (!moves || !narrow()) return;
+    const begin = begins.get(shown)?.();
+    begins.delete(shown);
+    scrollTo({ top: places[shown], behavior: 'instant' });
+    begin?.scrollIntoView({ block: 'start', behavior: 'instant' });
   };
   const bar = h('div.tabs', { role: 'tablist', 'aria-label': page.name }, tabs);
   bar.addEventListener('keydown', (event) => {
@@ -34,5 +42,10 @@ export function tabBar() {
     tabs[other].focus();
   });
   show('findings');
-  return { tabs: bar, show, onShow: (listener) => listeners.push(listener) };
+  return {
+    tabs: bar,
+    show,
+    onShow: (listener) => listeners.push(listener),
+    forget: (name, begin) => begins.set(name, begin),
+  };
 }
