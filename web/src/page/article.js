@@ -54,8 +54,12 @@ export function articleView(record, actions) {
   const element = h('div.article', null, legend(story), story, notes.element);
   story.addEventListener('click', (event) => showStatement(event, actions));
 
+  const standOut = (name, wanted) => {
+    for (const piece of pieces) piece.element.toggleAttribute(name, wanted(piece));
+  };
   let shown = null; // the statements that are marked at rest; null: all
   const pick = (picked) => {
+    standOut('data-at', () => false);
     story.classList.toggle('picked', Boolean(picked));
     const look = picked ? lookPicked(picked) : shown ? lookOnly(shown, record) : lookAtRest;
     for (const piece of pieces) piece.element.className = look(piece.marks);
@@ -73,9 +77,6 @@ export function articleView(record, actions) {
     }
   };
   const placeLabels = () => stack(rows);
-  const standOut = (name, wanted) => {
-    for (const piece of pieces) piece.element.toggleAttribute(name, wanted(piece));
-  };
   const goTo = (offset, spans = []) => {
     const target = rows.findLast(({ begin }) => begin <= offset) ?? rows[0];
     story.querySelectorAll('.row.at').forEach((old) => old.classList.remove('at'));

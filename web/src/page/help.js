@@ -39,6 +39,20 @@ export function helpView(back, single) {
   );
 }
 
+/** What comes out, small: a sentence with its marks and a disputed claim. */
+export function workedExample() {
+  const record = recordOf(checked.explanation(example()));
+  const claim = record.claims.find((one) => groupOf(record, one) === 'disputed');
+  return h(
+    'aside.worked',
+    { 'aria-labelledby': 'worked' },
+    h('h2', { id: 'worked' }, help.worked),
+    sample(),
+    sheetCard(record, claim, 'disputed'),
+    h('p.hint', null, help.workedNote),
+  );
+}
+
 /** One marked sentence, as it stands in the article. */
 function sample() {
   const words = [

@@ -10,6 +10,7 @@ import { singleKeys } from './keys.js';
 import { masthead } from './masthead.js';
 import { sourceOf } from './paste.js';
 import { lost } from './problems.js';
+import { countsOf, recordOf } from './record.js';
 import { resultView } from './result.js';
 import { startView } from './start.js';
 import { addressOf, articlesOfVisit, readAddress } from './visits.js';
@@ -237,7 +238,8 @@ function showWork(view, work) {
 }
 
 function showResult(explanation, from) {
-  const article = visits.add({ explanation, ...from });
+  const counts = countsOf(recordOf(explanation));
+  const article = visits.add({ explanation, counts, ...from });
   start.calm();
   start.tell([]);
   if (!from.sample) start.draft.wasExplained();
@@ -293,6 +295,8 @@ function draw(article) {
 /** An article of this visit again, as a new step or where the history stands. */
 function reopen(article, step = true) {
   running?.abort();
+  wanted = null;
+  start.tell([]);
   const { hash } = location;
   if (at !== article || step) draw(article);
   if (step) history.pushState(stateOf(article), '', addressOf(article));

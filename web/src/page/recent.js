@@ -1,6 +1,5 @@
 /** The list of this visit's articles: each leads to its result again. What is kept on the machine is the reader's word. */
 import { button, h, replace } from './dom.js';
-import { countsOf, recordOf } from './record.js';
 import { recent } from './wording.js';
 import { addressOf } from './visits.js';
 
@@ -50,12 +49,12 @@ function entry(article, reopen) {
     event.preventDefault();
     reopen(article);
   };
-  const { explanation, at } = article;
+  const { explanation, counts, at } = article;
   return h(
     'a.sample',
     { href: addressOf(article), onclick },
     h('span.title', null, titleOf(explanation)),
-    h('span.about', null, recent.about(countsOf(recordOf(explanation)), new Date(at))),
+    h('span.about', null, recent.about(counts, new Date(at))),
   );
 }
 

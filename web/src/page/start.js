@@ -1,5 +1,6 @@
 /** The view with the box: empty at first, and again where there is a problem. */
 import { button, copyText, h, replace } from './dom.js';
+import { workedExample } from './help.js';
 import { draftOf, readFile } from './paste.js';
 import { problem } from './problems.js';
 import { visitList } from './recent.js';
@@ -86,6 +87,7 @@ export function startView(actions) {
     h('div.go', null, go, h('kbd', null, keys.explain()), filePicker(take), copyMine, hint),
     articles.element,
     sampleList(actions),
+    workedExample(),
   );
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ask();

@@ -16,6 +16,7 @@ export function fingerprint(text) {
  * @property {object} explanation
  * @property {string | Uint8Array} paste  what was explained
  * @property {string} sample  its name, or ''
+ * @property {object} counts  of its claims and statements, as `countsOf` gives them
  * @property {number} at  when, in milliseconds
  * @property {number[]} aside  claims that the reader set aside, by their ids
  */
@@ -30,9 +31,9 @@ export function articlesOfVisit(machine, clock = Date.now) {
 
   return {
     /** @returns {Article} */
-    add({ explanation, paste, sample }) {
+    add({ explanation, paste, sample, counts }) {
       const id = fingerprint(explanation.article.text);
-      const article = { id, explanation, paste, sample, at: clock(), aside: articles.get(id)?.aside ?? [] };
+      const article = { id, explanation, paste, sample, counts, at: clock(), aside: articles.get(id)?.aside ?? [] };
       articles.delete(id);
       articles.set(id, article);
       for (const old of [...articles.keys()].slice(0, -most)) {

@@ -344,6 +344,8 @@ export const help = {
     ['what', 'What', 'What is said: a tint. Words without it are the article’s own.'],
     ['limit', 'for any military use', 'Words that narrow a denial or an admission: brackets.'],
   ],
+  worked: 'What comes out',
+  workedNote: 'From an invented article. Every word in quotation marks is a piece of it.',
   statuses: 'Every status',
   example: 'From an invented article:',
   keysHeading: 'Keys',
@@ -368,6 +370,6 @@ export const help = {
     'Two statements that rest on the word of the same people are shown and counted once.',
     'Statements that others pass on say so: as told by.',
     'An answer that is missing is missing from this article. It may have been given elsewhere.',
-    'Article and findings stay in this browser. After the page has loaded it asks the network for nothing.',
+    'Article and findings stay in this browser. After the page has loaded it asks the network for nothing. It keeps nothing on the machine unless you tell it to, and forgets it when you say so.',
   ],
 };
