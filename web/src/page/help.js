@@ -44,7 +44,7 @@ export function workedExample() {
   const record = recordOf(checked.explanation(example()));
   const claim = record.claims.find((one) => groupOf(record, one) === 'disputed');
   return h(
-    'aside.worked',
+    'section.worked',
     { 'aria-labelledby': 'worked' },
     h('h2', { id: 'worked' }, help.worked),
     sample(),
