@@ -241,7 +241,8 @@ for (const width of [320, 390, 820, 1024, 1280, 1440, 1920]) {
     for (const why of await page.$$('.card.open .why-button')) await why.click();
     assert.ok((await sideways(page)) <= 0);
     await picture(page, `open-card-${width}`);
-    if (width >= 1000) return page.close();
+    assert.equal(await page.isVisible('.tabs'), width < 760, 'both panes as soon as there is room for part of both');
+    if (width >= 760) return page.close();
     await page.click('#tab-article');
     assert.ok((await sideways(page)) <= 0);
     assert.ok(await page.isVisible('.back'));

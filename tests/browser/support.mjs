@@ -11,7 +11,7 @@ const pictures = path.join(root, 'build/artefacts');
 
 /**
  * @param {keyof typeof browsers} [name]
- * @returns {Promise<{address: string, version: string, requests: string[], stop: () => void, visit: Function, close: () => Promise<void>}>}
+ * @returns {Promise<{address: string, version: string, requests: string[], stop: () => void, visit: Function, blank: Function, close: () => Promise<void>}>}
  *   requests: what the server was asked for, in order
  */
 export async function open(name = 'chromium') {
@@ -46,7 +46,9 @@ export async function open(name = 'chromium') {
     await browser.close();
     stop();
   };
-  return { address, version: browser.version, requests, stop, visit, close };
+  /** A page of nobody's. */
+  const blank = () => browser.newPage();
+  return { address, version: browser.version, requests, stop, visit, blank, close };
 }
 
 export const readerReady = (page) => page.waitForSelector('html[data-reader="ready"]', { timeout: 60_000 });

@@ -33,9 +33,11 @@ function marksOf(record) {
 }
 
 /**
- * @returns {{element: HTMLElement, pick: (picked: Picked | null) => void, goTo: (offset: number) => void,
+ * @returns {{element: HTMLElement, pick: (picked: Picked | null) => void,
+ *            goTo: (offset: number, spans?: Span[]) => void, near: (statement: number | null) => void,
  *            only: (statements: Set<number> | null) => void, placeLabels: () => void,
- *            firstPicked: () => HTMLElement | null}}  only: which statements are marked from the next `pick` on
+ *            firstPicked: () => HTMLElement | null}}  only: which statements are marked from the next `pick` on.
+ *   near: the words of this one stand out
  * @typedef {{claim: object, rows: {part: string, entries: object[]}[]}} Picked
  */
 export function articleView(record, actions) {
@@ -52,8 +54,12 @@ export function articleView(record, actions) {
   const element = h('div.article', null, legend(story), story, notes.element);
   story.addEventListener('click', (event) => showStatement(event, actions));
 
+  const standOut = (name, wanted) => {
+    for (const piece of pieces) piece.element.toggleAttribute(name, wanted(piece));
+  };
   let shown = null; // the statements that are marked at rest; null: all
   const pick = (picked) => {
+    standOut('data-at', () => false);
     story.classList.toggle('picked', Boolean(picked));
     const look = picked ? lookPicked(picked) : shown ? lookOnly(shown, record) : lookAtRest;
     for (const piece of pieces) piece.element.className = look(piece.marks);
@@ -71,19 +77,25 @@ export function articleView(record, actions) {
     }
   };
   const placeLabels = () => stack(rows);
-  const goTo = (offset) => {
+  const goTo = (offset, spans = []) => {
     const target = rows.findLast(({ begin }) => begin <= offset) ?? rows[0];
     story.querySelectorAll('.row.at').forEach((old) => old.classList.remove('at'));
     target.element.classList.add('at');
-    target.element.scrollIntoView({ block: 'center' });
+    standOut('data-at', (piece) => spans.some(([begin, end]) => piece.begin < end && begin < piece.end));
+    const first = story.querySelector('[data-at]') ?? target.element;
+    (first.getBoundingClientRect().height > innerHeight / 2 ? target.element : first).scrollIntoView({
+      block: 'center',
+    });
     target.element.focus({ preventScroll: true });
   };
+  const near = (id) => standOut('data-near', ({ marks }) => marks.some(({ statement }) => statement === id));
   pick(null);
   return {
     element,
     pick,
     only,
     goTo,
+    near,
     placeLabels,
     firstPicked: () => story.querySelector('.on, .mark.says, .mark.what'),
   };
@@ -126,7 +138,7 @@ function row(record, { kind, begin, end }, index, marks, links = null) {
       continue;
     }
     const element = links ? pieceElement(record, words, piece.marks, links) : h('span', null, words);
-    pieces.push({ element, marks: piece.marks });
+    pieces.push({ element, ...piece });
     text.append(element);
   }
   const number = h('span.number', { 'aria-hidden': 'true' }, n ? String(n) : '');

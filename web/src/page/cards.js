@@ -1,7 +1,17 @@
 /** A claim: folded, its words and who takes which position; open, the same in their words. */
-import { button, h } from './dom.js';
+import { button, h, hidden } from './dom.js';
 import { claimTitle, reference, speakerLine, speakerName, words } from './quotes.js';
-import { namesOf, opposedOnlyLikely, possibleRows, restsOnUnnamed, rowsOf, statusOf, toldBy } from './record.js';
+import {
+  anchorOf,
+  namesOf,
+  numberOf,
+  opposedOnlyLikely,
+  possibleRows,
+  restsOnUnnamed,
+  rowsOf,
+  statusOf,
+  toldBy,
+} from './record.js';
 import { needsWhy, whyButton } from './why.js';
 import { capital, card as wording, parts } from './wording.js';
 
@@ -11,10 +21,12 @@ import { capital, card as wording, parts } from './wording.js';
  * @param {Actions} actions
  * @param {{standalone?: boolean, opened?: boolean, controls?: boolean}} [how]  standalone: the status stands on the card,
  *   which has no group above it
- * @returns {{element: HTMLElement, claim: object, open: (on: boolean) => void, focus: () => void}}
+ * @returns {{element: HTMLElement, claim: object, open: (on: boolean) => void, fill: () => void,
+ *   setAside: (on: boolean) => void, entry: (statement: number) => HTMLElement | null, focusTitle: () => void,
+ *   focusButton: () => void, focusUndo: () => void}}
  */
 export function claimCard(record, claim, actions, { standalone = false, opened = false, controls = true } = {}) {
-  const id = `claim-${claim.id + 1}`;
+  const id = anchorOf(record, claim);
   const title = h(standalone ? 'h3.claim' : 'h4.claim', { tabindex: '-1' }, claimTitle(record, claim));
   const brief = briefOf(record, claim, actions);
   const full = h('div.full', { hidden: true, id: controls ? `${id}-words` : null });
@@ -25,12 +37,14 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
   });
   more.classList.add('more');
   if (controls) title.id = `${id}-claim`;
+  const undo = controls ? button(wording.undo, () => actions.setAside(claim.id, false)) : null;
   const status = statusOf(record, claim);
   const shown = h(standalone ? 'p.status' : 'p.status.unseen', null, status);
   const element = h(
     claim.open ? 'article.card.left-open' : 'article.card',
     { id: controls ? id : null, 'data-claim': claim.id },
-    h('header', null, claim.open ? null : shown, reference(record, claim.text[0][0], actions)),
+    controls ? claimNumber(record, claim) : null,
+    h('header', null, claim.open ? null : shown, reference(record, claim.text[0][0], actions, claim.text)),
     claim.open ? h('p.tag', null, wording.leftOpen(status)) : null,
     title,
     noteOf(claim),
@@ -39,6 +53,7 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
     brief,
     controls ? more : null,
     full,
+    undo ? h('p.set-aside', { hidden: true }, wording.setAside(claimTitle(record, claim)), undo) : null,
   );
 
   const fill = () => full.firstChild || full.append(...fullOf(record, claim, actions, controls));
@@ -56,10 +71,22 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
     claim,
     open,
     fill,
+    /** One line in its place, from which it can be brought back. */
+    setAside(on) {
+      element.classList.toggle('aside', on);
+      element.querySelector('.set-aside').hidden = !on;
+    },
+    focusUndo: () => undo.focus({ preventScroll: true }),
+    /** The place of a statement on the open card. */
+    entry: (statement) => full.querySelector(`[data-said="${statement}"]`),
     focusTitle: () => title.focus({ preventScroll: true }),
     focusButton: () => more.focus({ preventScroll: true }),
   };
 }
+
+/** The number by which statements refer to a claim. */
+export const claimNumber = (record, claim) =>
+  h('span.no', null, hidden(wording.numbered), String(numberOf(record, claim)));
 
 /** Of an open claim nobody can be quoted saying so: which one it is is not known. */
 function noteOf({ open, voiced }) {
@@ -72,14 +99,13 @@ function briefOf(record, claim, actions) {
   const rows = rowsOf(record, claim).map(({ part, entries }) =>
     part === 'mayAnswer'
       ? h('div', null, fullRow(record, part, entries, actions))
-      : briefRow(parts[part][0], nameList(namesOf(record, entries), actions)),
+      : briefRow(part, nameList(namesOf(record, entries), actions)),
   );
-  if (claim.unanswered.length)
-    rows.push(briefRow(parts.missing[0], wording.answerFrom(namesById(record, claim.unanswered))));
+  if (claim.unanswered.length) rows.push(briefRow('missing', wording.answerFrom(namesById(record, claim.unanswered))));
   return h('dl.brief', null, rows);
 }
 
-const briefRow = (label, ...names) => h('div', null, h('dt', null, label), h('dd', null, names));
+const briefRow = (part, ...names) => h('div', null, h(`dt.${part}`, null, parts[part][0]), h('dd', null, names));
 
 const namesById = (record, ids) => ids.map((id) => record.entities[id].name);
 
@@ -97,7 +123,7 @@ function fullOf(record, claim, actions, controls) {
   const rows = rowsOf(record, claim).map(({ part, entries }) => fullRow(record, part, entries, actions));
   if (claim.unanswered.length) {
     const missing = `${wording.answerFrom(namesById(record, claim.unanswered))}.`;
-    rows.push([h('dt', null, parts.missing[0]), h('dd', null, h('p', null, missing))]);
+    rows.push([h('dt.missing', null, parts.missing[0]), h('dd', null, h('p', null, missing))]);
   }
   return [h('dl', null, rows), mayConcern(record, claim, actions), controls ? foot(claim, actions) : null]
     .flat()
@@ -105,25 +131,22 @@ function fullOf(record, claim, actions, controls) {
 }
 
 function fullRow(record, part, entries, actions) {
-  return [
-    h('dt', null, parts[part][0]),
-    h(
-      'dd',
-      null,
-      h(
-        'ul',
-        null,
-        entries.map((entry) => h('li', null, entryOf(record, entry, actions))),
-      ),
-    ),
-  ];
+  const item = (entry) =>
+    h('li', { tabindex: '-1', 'data-said': entry.statement?.id }, entryOf(record, entry, actions));
+  return [h(`dt.${part}`, null, parts[part][0]), h('dd', null, h('ul', null, entries.map(item)))];
 }
 
 function entryOf(record, entry, actions) {
   const { statement, link, spans } = entry;
   if (!statement) {
     const shown = { cue: [], content: spans };
-    const line = h('p.who', null, h('b', null, wording.itself), ' ', reference(record, spans[0]?.[0] ?? 0, actions));
+    const line = h(
+      'p.who',
+      null,
+      h('b', null, wording.itself),
+      ' ',
+      reference(record, spans[0]?.[0] ?? 0, actions, spans),
+    );
     return [line, words(record, shown), h('p.note', null, wording.itselfNote)];
   }
   return [
@@ -178,6 +201,7 @@ function foot(claim, actions) {
         panel.hidden = false;
         panel.firstChild.focus?.();
       }),
+      act(wording.dismiss, () => actions.setAside(claim.id, true)),
     ),
     answer,
     panel,
@@ -188,7 +212,8 @@ function foot(claim, actions) {
  * @typedef {object} Actions  what cards ask of the page around them
  * @property {(id: number) => void} open
  * @property {(id: number) => void} fold
- * @property {(offset: number) => void} goTo
+ * @property {(offset: number, spans?: number[][]) => void} goTo
+ * @property {(id: number, on: boolean) => void} setAside
  * @property {(claim: object) => Promise<string>} copyClaim
  * @property {(claim: object) => Promise<string>} linkTo
  * @property {(claim: object) => HTMLElement[]} report

@@ -1,8 +1,9 @@
 /** The findings: the count, the claims in their groups, who said what, how the text was read. */
-import { claimCard, nameList } from './cards.js';
-import { button, h, unfold } from './dom.js';
+import { claimCard, claimNumber, nameList } from './cards.js';
+import { filterControls } from './chooser.js';
+import { button, h, replace, unfold } from './dom.js';
 import { claimTitle, nameNote, reference } from './quotes.js';
-import { countsOf, groupsOf, namesOf, rowsOf, unopposed } from './record.js';
+import { anchorOf, countsOf, groupsOf, namesOf, rowsOf, unopposed } from './record.js';
 import { noteText, readingSection } from './reading.js';
 import { statementList } from './statements.js';
 import { capital, card as cardWording, groups as headings, only as onlyWording, parts, result } from './wording.js';
@@ -16,8 +17,9 @@ const shownAtOnce = 8;
  * @param {Map<string, object>} speakers  as `speakerCards` gives them
  * @param {object} actions
  * @returns {{element: HTMLElement, cards: Map<number, ReturnType<typeof claimCard>>, statements: object,
- *   only: (share: object | null) => void, unfold: () => void, focusPerson: () => void}}  only: hides what is not of
- *   this share. unfold: shows what nobody opposes
+ *   only: (share: object | null, filter: object) => void, setAside: (claims: Set<number>) => void,
+ *   near: (statement: string | null) => void, showLine: (claim: object) => void, search: () => void,
+ *   step: (by: number) => void, focusPerson: () => void}}  only: hides what is not of this share
  */
 export function findingsView(record, speakers, actions) {
   const cards = new Map();
@@ -25,12 +27,14 @@ export function findingsView(record, speakers, actions) {
   const isOpposed = ({ name }) => !unopposed.includes(name);
   const behind = disclosure(sections.filter((section) => !isOpposed(section)));
   const statements = statementList(record, speakers, actions);
-  const chooser = speakerChooser(speakers, actions);
+  const chooser = filterControls(record, speakers, actions);
+  const aside = h('p.sub', { hidden: true });
   const person = h('section.person', { hidden: true, 'aria-labelledby': 'person-heading' });
   const element = h(
     'div.findings',
     null,
     summary(record, statements),
+    aside,
     chooser.element,
     person,
     sections.filter(isOpposed).map((section) => section.element),
@@ -39,43 +43,68 @@ export function findingsView(record, speakers, actions) {
     readingSection(record, actions),
     h('p', { id: nameNote, hidden: true }, onlyWording.link),
   );
-  const only = (share) => {
-    person.replaceChildren(...(share ? personCard(speakers.get(share.key), share) : []));
-    person.hidden = !share;
-    chooser.show(share?.key ?? '');
+  const only = (share, filter) => {
+    person.replaceChildren(...(share?.key ? personCard(speakers.get(share.key), share) : []));
+    person.hidden = !share?.key;
+    chooser.show(filter);
     for (const section of sections.filter(isOpposed)) section.only(share);
     behind.only(share);
     statements.only(share);
+  };
+  const setAside = (claims) => {
+    cards.forEach((card, id) => card.setAside(claims.has(id)));
+    aside.hidden = claims.size === 0;
+    replace(aside, `${result.setAside(claims.size)} `, button(result.bringBack, actions.bringAllBack));
+  };
+  const near = (id) => {
+    element.querySelectorAll('.near').forEach((old) => old.classList.remove('near'));
+    if (id !== null) element.querySelectorAll(`[data-said="${id}"]`).forEach((one) => one.classList.add('near'));
+  };
+  const showLine = (claim) => {
+    const line = element.querySelector(`#${anchorOf(record, claim)}`);
+    unfold(line);
+    line.hidden = false;
+    line.scrollIntoView({ block: 'center' });
+    line.focus({ preventScroll: true });
   };
   return {
     element,
     cards,
     statements,
     only,
-    unfold: () => unfold(behind.element),
-    focusPerson: () => focusTop(person.firstChild),
+    setAside,
+    near,
+    showLine,
+    search: chooser.search,
+    step: (by) => step(element, by),
+    focusPerson: () => focusTop(person.hidden ? element.querySelector('.big') : person.firstChild),
   };
+}
+
+/** The focus goes on to the next claim that can be seen, or the one before. */
+function step(element, by) {
+  const stops = [...element.querySelectorAll('.card .claim, .plain > li, .unopposed > summary')].filter(
+    (stop) => stop.checkVisibility?.() ?? stop.offsetParent,
+  );
+  const { activeElement } = document;
+  const card = activeElement.closest('.card, .plain > li');
+  let next = stops.findIndex((stop) => stop === activeElement || card?.contains(stop));
+  if (next >= 0) next += by;
+  else {
+    // from anywhere else: the first behind it, or the last before it
+    const behind = stops.findIndex((stop) => activeElement.compareDocumentPosition(stop) & 4);
+    const first = element.contains(activeElement) && behind >= 0 ? behind : 0;
+    next = by > 0 ? first : first - 1;
+  }
+  const stop = stops[Math.max(0, Math.min(next, stops.length - 1))];
+  stop?.focus({ preventScroll: true, focusVisible: true });
+  stop?.scrollIntoView({ block: 'nearest' });
 }
 
 const focusTop = (heading) => {
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: 'start' });
 };
-
-/** A list of all speakers; nothing where there is none to choose from. */
-function speakerChooser(speakers, actions) {
-  const choices = [...speakers.values()].filter(({ key }) => key !== 'nobody');
-  const option = ({ key, name, statements }) =>
-    h('option', { value: key }, onlyWording.option(capital(name), statements.length));
-  const select = h(
-    'select',
-    { id: 'only-speaker', onchange: () => actions.only(select.value || null, select) },
-    h('option', { value: '' }, onlyWording.everybody),
-    choices.map(option),
-  );
-  const element = h('p.chooser', null, h('label', { for: 'only-speaker' }, onlyWording.show), ' ', select);
-  return { element: choices.length > 1 ? element : null, show: (key) => (select.value = key) };
-}
 
 /** Who the one speaker is that is shown. */
 function personCard({ name, role, unnamed, lines }, { statements, claims }) {
@@ -200,7 +229,9 @@ function cardList(record, claims, actions, section, cards) {
 
 /** Adds two lines for each claim, the first of them at once. @returns {(share: object | null) => void} */
 function plainList(record, claims, actions, section) {
-  const items = claims.map((claim) => h('li', { id: `claim-${claim.id + 1}` }, plainClaim(record, claim, actions)));
+  const items = claims.map((claim) =>
+    h('li', { id: anchorOf(record, claim), tabindex: '-1' }, plainClaim(record, claim, actions)),
+  );
   section.append(h('ul.plain', null, items));
   let atOnce = items.length - shownAtOnce < 3 ? items.length : shownAtOnce;
   const all = button(result.showAll(items.length), () => {
@@ -225,11 +256,12 @@ function plainClaim(record, claim, actions) {
     const label = part === 'saysSo' ? null : [h('span.label', null, parts[part][0]), ' '];
     return h('p.by', null, label, nameList(namesOf(record, entries), actions));
   });
-  const place = [' ', reference(record, claim.text[0][0], actions)];
+  const place = [' ', reference(record, claim.text[0][0], actions, claim.text)];
   const words = h('p.words', null, claimTitle(record, claim), lines.length ? null : place);
   lines.at(0)?.append(...place);
   const missing = claim.unanswered.map((id) => record.entities[id].name);
   return [
+    claimNumber(record, claim),
     words,
     lines,
     claim.voiced ? null : h('p.note', null, cardWording.unvoiced),

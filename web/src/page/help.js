@@ -9,7 +9,11 @@ import { help, page } from './wording.js';
 /** Cards in the help show and do nothing. */
 const idle = { open() {}, fold() {}, goTo() {}, showStatement() {} };
 
-export function helpView(back) {
+/**
+ * @param {() => void} back
+ * @param {ReturnType<typeof import('./keys.js').singleKeys>} single
+ */
+export function helpView(back, single) {
   const record = recordOf(checked.explanation(example()));
   const cards = groupOrder.flatMap((group) => {
     const claims = record.claims.filter((one) => groupOf(record, one) === group);
@@ -24,12 +28,28 @@ export function helpView(back) {
     h('div.key', null, sample(), h('dl', null, help.keys.map(keyRow))),
     h('h2', null, help.statuses),
     h('div.sheet', null, cards),
+    h('h2', null, help.keysHeading),
+    keyTable(single),
     h('h2', null, help.moreHeading),
     h(
       'ul.bear',
       null,
       help.more.map((line) => h('li', null, line)),
     ),
+  );
+}
+
+/** What comes out, small: a sentence with its marks and a disputed claim. */
+export function workedExample() {
+  const record = recordOf(checked.explanation(example()));
+  const claim = record.claims.find((one) => groupOf(record, one) === 'disputed');
+  return h(
+    'section.worked',
+    { 'aria-labelledby': 'worked' },
+    h('h2', { id: 'worked' }, help.worked),
+    sample(),
+    sheetCard(record, claim, 'disputed'),
+    h('p.hint', null, help.workedNote),
   );
 }
 
@@ -57,6 +77,33 @@ const keyRow = ([role, word, meaning]) =>
     h('dt', null, h(role === 'limit' ? 'span.limit' : `span.mark.${role}`, null, word)),
     h('dd', null, meaning),
   );
+
+/** The keys, and a switch: whoever speaks to the machine would press them by chance. */
+function keyTable(single) {
+  const told = h('span', { role: 'status' });
+  const turn = button('', () => {
+    single.turn(!single.on());
+    draw();
+  });
+  const draw = () => {
+    told.textContent = single.on() ? help.keysOn : help.keysOff;
+    turn.textContent = single.on() ? help.turnOff : help.turnOn;
+  };
+  turn.className = 'second';
+  draw();
+  const line = ([pressed, meaning]) =>
+    h(
+      'div',
+      null,
+      h(
+        'dt',
+        null,
+        pressed.map((one, i) => [i ? ' ' : '', h('kbd', null, one)]),
+      ),
+      h('dd', null, meaning),
+    );
+  return [h('dl.keys', null, help.keysTable.map(line)), h('p', null, told, ' ', turn)];
+}
 
 /** A card that only shows: its references lead nowhere here. */
 function sheetCard(record, claim, group) {

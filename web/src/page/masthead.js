@@ -3,7 +3,7 @@ import { button, h } from './dom.js';
 import { page } from './wording.js';
 
 /**
- * @param {{fresh: Function, copy: Function, json: Function, markdown: Function, help: Function, home: Function}} actions
+ * @param {{fresh: Function, copy: Function, download: (kind: string) => void, help: Function, home: Function}} actions
  */
 export function masthead(actions) {
   const menus = [];
@@ -32,7 +32,8 @@ export function masthead(actions) {
   document.addEventListener('click', (event) => {
     for (const one of menus) if (!one.contains(event.target)) one.open = false;
   });
-  const downloads = () => [item('JSON', actions.json), item('Markdown', actions.markdown)];
+  const downloads = (kind = '') =>
+    Object.entries(page.downloads).map(([format, name]) => item(name, () => actions.download(format), kind));
   const home = h(
     'a.brand',
     {
@@ -55,7 +56,8 @@ export function masthead(actions) {
       'More',
       '.tight',
       item(page.copy, actions.copy, 'with-result'),
-      h('span.with-result', null, `${page.download}: `, downloads()),
+      h('p.with-result', null, page.download),
+      downloads('with-result'),
       item(page.help, actions.help),
     ),
   );

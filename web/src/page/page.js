@@ -1,13 +1,20 @@
 /** The page: which view is shown, and the way from a paste to its result. */
 import { createExplainer } from '../explainer.js';
-import { copyText, h, saveText } from './dom.js';
-import { findingsText } from './exports.js';
+import { copyText, h } from './dom.js';
+import { download } from './downloads.js';
+import { acceptDrops } from './drops.js';
+import { markdownText } from './exports.js';
 import { helpView } from './help.js';
+import { machine } from './keep.js';
+import { singleKeys } from './keys.js';
 import { masthead } from './masthead.js';
 import { sourceOf } from './paste.js';
+import { lost } from './problems.js';
+import { countsOf, recordOf } from './record.js';
 import { resultView } from './result.js';
 import { startView } from './start.js';
-import { page, samples } from './wording.js';
+import { addressOf, articlesOfVisit, readAddress } from './visits.js';
+import { page, recent, samples } from './wording.js';
 import { workingView } from './working.js';
 
 /** Work that is done sooner shows its result at once, in milliseconds: a view that flashes by helps nobody. */
@@ -54,10 +61,19 @@ const skip = h(
   { href: '#main', onclick: (event) => event.preventDefault() ?? focusMain() },
   page.skipFindings,
 );
-const start = startView({ explain: (source) => explain(source, ''), sample: runSample, prepare });
+const visits = articlesOfVisit(machine);
+const start = startView({
+  explain: (source) => explain(source, ''),
+  sample: runSample,
+  prepare,
+  visits,
+  reopen: (article) => reopen(article),
+  forgotten,
+});
 prepare();
 let shown = null; // the result, once there is one
-let shownFrom = null; // {paste, sample}
+let at = null; // the article of the visit that it shows
+let wanted = null; // what a link asked for that could not be opened, until the next article is read
 let running = null;
 let unseen = null; // shows a result that came while the help was open
 
@@ -86,18 +102,17 @@ const actions = {
   },
   help: () => visit('help'),
   async copy() {
-    const text = (await markdown()) || findingsText(shown.record);
-    say((await copyText(text)) ? page.copied : page.notCopied);
+    say((await copyText(await markdown())) ? page.copied : page.notCopied);
   },
-  json: () => saveText('explanation.json', 'application/json', jsonOf(shown.record.explanation)),
-  markdown: async () => saveText('explanation.md', 'text/markdown', (await markdown()) || findingsText(shown.record)),
+  download: (kind) => download(kind, shown, markdown),
 };
 
-/** The format as the core gives it: what the page marked for itself is left out. */
-const jsonOf = (explanation) =>
-  `${JSON.stringify(explanation, (key, value) => (key === 'broken' ? undefined : value), 2)}\n`;
-
-const markdown = () => explainer.markdown(shownFrom.paste).catch(() => '');
+/** The core writes the whole; a part, or the whole where the core does not answer, is written here. */
+async function markdown() {
+  const { record, shown: part, told } = shown;
+  const whole = part() ? '' : await explainer.markdown(at.paste).catch(() => '');
+  return whole || markdownText(record, part(), told());
+}
 
 const say = (text) => {
   live.textContent = '';
@@ -119,14 +134,19 @@ function focusMain() {
 }
 
 /** Shows a view and gives it a place in the browser's history. */
-function visit(view, hash = view === 'start' ? '' : `#${view}`) {
+function visit(view) {
+  const hash = view === 'start' ? '' : `#${view}`;
   if (history.state?.view !== view) history.pushState({ view }, '', hash || location.pathname + location.search);
   show(view);
 }
 
+/** The help, or out of it again. */
+const toHelp = () => (document.body.dataset.view === 'help' ? history.back() : visit('help'));
+const single = singleKeys({ result: () => (document.body.dataset.view === 'result' ? shown : null), help: toHelp });
+
 const views = {
   start: () => start.element,
-  help: () => helpView(() => history.back()),
+  help: () => helpView(() => history.back(), single),
   result: () => shown?.element,
 };
 
@@ -139,6 +159,7 @@ function show(view) {
     view === 'result' && shown.record.explanation.article.title
       ? `${shown.record.explanation.article.title} – ${page.name}`
       : page.name;
+  if (view === 'start') start.visits();
   skip.textContent = view === 'result' ? page.skipFindings : page.skipBox;
   main.replaceChildren(element);
   scrollTo(0, 0);
@@ -217,28 +238,70 @@ function showWork(view, work) {
 }
 
 function showResult(explanation, from) {
-  shown?.close();
-  shownFrom = from;
-  const base = from.sample ? `#sample-${from.sample}` : '#findings';
-  shown = resultView(explanation, { address: (claim) => `${from.sample ? `${base}&` : '#'}claim-${claim.id + 1}` });
+  const counts = countsOf(recordOf(explanation));
+  const article = visits.add({ explanation, counts, ...from });
   start.calm();
+  start.tell([]);
   if (!from.sample) start.draft.wasExplained();
   // Whoever reads the help meanwhile finds the result behind it.
   unseen = null;
-  if (document.body.dataset.view === 'help') unseen = () => presentResult(from, base);
-  else presentResult(from, base);
+  if (document.body.dataset.view === 'help') unseen = () => presentResult(article);
+  else presentResult(article);
 }
 
-function presentResult(from, base) {
-  const wanted = from.sample && location.hash.startsWith(`${base}&`) ? location.hash : '';
-  history[history.state?.view === 'result' ? 'replaceState' : 'pushState']({ view: 'result' }, '', wanted || base);
+/** A new result has a place of its own in the history, but for one that its place asked for by its address. */
+function presentResult(article) {
+  const asked = askedBy(article);
   const keepPlace = placeInArticle();
+  draw(article);
+  const { state } = history;
+  const isHere = state?.article === article.id || (state === null && readAddress(location.hash));
+  history[isHere ? 'replaceState' : 'pushState'](stateOf(article), '', addressOf(article));
   show('result');
   keepPlace();
-  if (wanted && shown.openAddressed(wanted)) return;
+  if (asked && shown.openAddressed(`#${asked}`)) return;
   const heading = main.querySelector('#findings-heading');
   heading.focus({ preventScroll: true });
   live.textContent = `${heading.textContent}`;
+}
+
+const stateOf = ({ id }) => ({ view: 'result', article: id });
+
+/** The claim or speaker that a link into this article asked for. */
+function askedBy(article) {
+  const asked = wanted ?? (article.sample ? readAddress(location.hash) : null);
+  wanted = null;
+  if (!asked?.place) return '';
+  if (asked.sample === article.sample && (!asked.article || asked.article === article.id)) return asked.place;
+  if (asked.article) say(lost.other);
+  return '';
+}
+
+/** Makes the view of an article at hand; the address follows the claim that is open. */
+function draw(article) {
+  shown?.close();
+  at = article;
+  shown = resultView(article.explanation, {
+    address: addressOf(article),
+    aside: article.aside,
+    onOpen(place) {
+      if (history.state?.article === article.id && document.body.dataset.view === 'result')
+        history.replaceState(history.state, '', addressOf(article) + (place && `&${place}`));
+    },
+    onAside: (claims) => visits.setAside(article, claims),
+  });
+}
+
+/** An article of this visit again, as a new step or where the history stands. */
+function reopen(article, step = true) {
+  running?.abort();
+  wanted = null;
+  start.tell([]);
+  const { hash } = location;
+  if (at !== article || step) draw(article);
+  if (step) history.pushState(stateOf(article), '', addressOf(article));
+  show('result');
+  if (step || !shown.openAddressed(hash)) document.getElementById('findings-heading').focus({ preventScroll: true });
 }
 
 /** Whoever has begun to read the article goes on where they are when the result takes its place. */
@@ -265,6 +328,7 @@ addEventListener('popstate', ({ state }) => {
   const present = unseen;
   unseen = null;
   if (present) return present();
+  if (state?.view === 'result') return addressed() || show('start');
   if (state?.view) return show(state.view);
   return addressed() || show('start');
 });
@@ -272,19 +336,50 @@ let afterPrint = () => {};
 addEventListener('beforeprint', () => (afterPrint = shown?.fillAll() ?? (() => {})));
 addEventListener('afterprint', () => afterPrint());
 
-/** What the address asks for: a sample, a claim of the result at hand, the help. */
+/** All articles of the visit are gone, and with them the result at hand. */
+function forgotten() {
+  shown?.close();
+  shown = at = null;
+  document.body.classList.remove('has-result');
+  say(start.draft.text() ? recent.forgottenButBox : recent.forgotten);
+}
+
+/** What the address asks for: the help, a result of this visit or a claim of it, a sample. Else it says why not. */
 function addressed() {
-  const sample = samples.find(({ file }) => new RegExp(`^#sample-${file.split('.')[0]}(&|$)`).test(location.hash));
-  if (location.hash === '#help') show('help');
-  else if (shown && /(claim|speaker)-\d+$/.test(location.hash)) {
-    if (document.body.dataset.view !== 'result') show('result');
-    shown.openAddressed(location.hash);
-  } else if (sample) runSample(sample.file);
-  else return false;
+  if (location.hash === '#help') return show('help') ?? true;
+  if (location.hash.length < 2) return false;
+  const asked = readAddress(location.hash) ?? {};
+  const id = asked.article || history.state?.article;
+  const article = id ? visits.get(id) : asked.sample || !asked.place ? null : at;
+  const file = samples.map((one) => one.file).find((name) => name.split('.')[0] === asked.sample);
+  if (article) reopen(article, false);
+  else if (file) runSample(file);
+  else {
+    wanted = asked;
+    show('start');
+    start.tell(lost.sentences(asked));
+  }
   return true;
 }
 
-document.body.replaceChildren(skip, masthead(actions), main, live);
-show('start');
-if (!addressed()) history.replaceState({ view: 'start' }, '');
-document.documentElement.dataset.ready = 'true';
+acceptDrops({
+  take(file) {
+    actions.fresh();
+    start.take(file);
+  },
+  fail: (error) => fail(error),
+});
+addEventListener('pagehide', () => machine.keepDraft(start.draft.state()));
+
+async function begin() {
+  document.body.replaceChildren(skip, masthead(actions), main, live);
+  show('start');
+  if (visits.kept()) {
+    start.draft.restore(machine.draft());
+    await visits.restore();
+    start.visits();
+  }
+  if (!addressed()) history.replaceState({ view: 'start' }, '');
+  document.documentElement.dataset.ready = 'true';
+}
+begin();

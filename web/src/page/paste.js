@@ -92,6 +92,15 @@ export function draftOf(box, changed) {
       before = null;
       changed();
     },
+    /** All that a later `restore` needs. */
+    state: () => ({ text: box.value, markup, file }),
+    restore(old) {
+      if (box.value || typeof old?.text !== 'string') return;
+      box.value = old.text;
+      markup = old.markup ?? null;
+      file = old.file ?? '';
+      changed();
+    },
     /** From now on a paste is another article. */
     wasExplained: () => (explained = box.value),
     useMarkup(used) {

@@ -13,7 +13,7 @@ export function recordOf(explanation) {
   const blocks = article.blocks.filter(({ kind, begin, end }) => !leftOut.has(kind) && end > begin);
   let paragraph = 0;
   const numbers = blocks.map(({ kind }) => (numbered.has(kind) ? ++paragraph : null));
-  return {
+  const record = {
     explanation,
     text: article.text,
     blocks,
@@ -25,6 +25,38 @@ export function recordOf(explanation) {
     claims,
     notes,
   };
+  const inOrder = groupsOf(record).flatMap((group) => group.claims);
+  return { ...record, claimNumbers: new Map(inOrder.map(({ id }, i) => [id, i + 1])) };
+}
+
+/** The number by which a claim is called: its place on the page. Its address is made of it. */
+export const numberOf = (record, claim) => record.claimNumbers.get(claim.id);
+export const anchorOf = (record, claim) => `claim-${numberOf(record, claim)}`;
+
+/** The claim that an address such as "#claim-3" names, or undefined. */
+export function addressedClaim(record, hash) {
+  const number = Number(/^#(?:.*&)?claim-(\d+)$/.exec(hash)?.[1]);
+  return record.claims.find((claim) => numberOf(record, claim) === number);
+}
+
+/** The links of a claim that are shown, of all parts. Explanations stored before a list was added do not have it. */
+export const linksOf = (claim) =>
+  linkLists.flatMap((list) => claim[list] ?? []).filter(({ certainty }) => certainty !== 'possible');
+
+/** The statements that stand on the card of a claim. */
+export const membersOf = (claim) => [
+  ...new Set([...linksOf(claim).map(({ statement }) => statement), ...(claim.open ? claim.candidates : [])]),
+];
+
+/** In which claims each statement stands: claims by the id of the statement, in the order of the page. */
+export function claimsByStatement(record) {
+  const found = new Map();
+  for (const { claims } of groupsOf(record)) {
+    for (const claim of claims) {
+      for (const id of membersOf(claim)) found.set(id, [...(found.get(id) ?? []), claim]);
+    }
+  }
+  return found;
 }
 
 /** Where an offset stands: the block's position in `blocks`, and how a reference to it reads. */
@@ -47,6 +79,7 @@ export const quote = (record, [begin, end]) => record.text.slice(begin, end);
 /** Words of several spans, the gaps between them marked. */
 export const quoteAll = (record, spans) => spans.map((span) => quote(record, span).trim()).join(' … ');
 
+export const spansOf = ({ source, cue, content }) => [...source, ...cue, ...content];
 export const positionOf = ({ content, cue, source }) => (content[0] ?? cue[0] ?? source[0] ?? [0])[0];
 
 export function isUnnamed(record, id) {

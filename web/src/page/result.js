@@ -3,14 +3,17 @@
  * explanation alone, without the engine.
  */
 import { articleView } from './article.js';
+import { inWords, onlyBar } from './chooser.js';
 import { button, copyText, h, unfold } from './dom.js';
 import { claimText, reportText } from './exports.js';
+import { everything, shownBy } from './filter.js';
 import { findingsView } from './findings.js';
+import { paperOf } from './paper.js';
 import { claimTitle } from './quotes.js';
-import { recordOf, rowsOf } from './record.js';
-import { addressedSpeaker, shareOf, speakerCards } from './speakers.js';
+import { addressedClaim, anchorOf, membersOf, recordOf, rowsOf } from './record.js';
+import { addressedSpeaker, speakerCards } from './speakers.js';
+import { narrow, tabBar } from './tabs.js';
 import {
-  capital,
   card as cardWording,
   only as onlyWording,
   page,
@@ -18,43 +21,61 @@ import {
   result as wording,
 } from './wording.js';
 
-const narrow = () => matchMedia('(max-width: 999px)').matches;
-
 /**
  * @param {import('../types').Explanation} explanation
- * @param {{address?: (claim: object) => string}} [options]  the link to a claim
+ * @param {object} [options]
+ * @param {string} [options.address]  of the result, such as "#article-k3x9a"
+ * @param {number[]} [options.aside]  claims that the reader set aside
+ * @param {(place: string) => void} [options.onOpen]  told which claim is open, such as "claim-2", or ''
+ * @param {(aside: number[]) => void} [options.onAside]
  */
-export function resultView(explanation, { address = (claim) => `#claim-${claim.id + 1}` } = {}) {
+export function resultView(explanation, { address = '', aside = [], onOpen = () => {}, onAside = () => {} } = {}) {
   const record = recordOf(explanation);
   const speakers = speakerCards(record);
+  const setAside = new Set(aside);
   let opened = null;
-  let share = null; // of the one speaker who is shown; null: everybody is
+  let filter = everything;
+  let share = null; // what the filter leaves; null: everything
   let chosenFrom = null;
 
   const actions = {
-    only: (key, from) => (key ? choose(key, from) : showEverybody()),
+    only: (key, from) => narrowTo({ ...everything, speaker: key }, from),
+    filter: (change, from) => narrowTo({ ...filter, ...change }, from),
     open: (id) => open(id),
     fold: (id) => fold(id),
-    goTo(offset) {
+    goTo(offset, spans = []) {
       show('article');
-      article.goTo(offset);
+      article.goTo(offset, spans);
     },
-    showStatement(id) {
-      if (share && !share.statements.has(id)) return;
-      show('findings');
-      findings.statements.show(id);
+    goToClaim: (claim) => goToClaim(claim),
+    showStatement: (id) => showStatement(id),
+    setAside(id, on) {
+      if (on) setAside.add(id);
+      else setAside.delete(id);
+      if (on && opened === id) close();
+      findings.setAside(setAside);
+      const card = findings.cards.get(id);
+      if (on) card.focusUndo();
+      else card.focusTitle();
+      onAside([...setAside]);
+    },
+    bringAllBack() {
+      setAside.clear();
+      findings.setAside(setAside);
+      document.getElementById('findings-heading').focus({ preventScroll: true });
+      onAside([]);
     },
     copyClaim: async (claim) => ((await copyText(claimText(record, claim))) ? page.copied : page.notCopied),
     async linkTo(claim) {
-      const link = new URL(address(claim), location.href).href;
-      return (await copyText(link)) ? cardWording.linked : page.notCopied;
+      const place = `#${[address.slice(1), anchorOf(record, claim)].filter(Boolean).join('&')}`;
+      return (await copyText(new URL(place, location.href).href)) ? cardWording.linked : page.notCopied;
     },
     report: (claim) => reportPanel(record, claim),
   };
 
   const article = articleView(record, actions);
   const findings = findingsView(record, speakers, actions);
-  const bar = onlyBar(() => showEverybody());
+  const bar = onlyBar(() => showEverything());
   const back = button('', () => {
     show('findings');
     findings.cards.get(opened)?.element.scrollIntoView();
@@ -63,7 +84,7 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
   back.className = 'back';
   back.hidden = true;
 
-  const { tabs, show, onShow } = tabBar();
+  const { tabs, show, onShow, forget } = tabBar();
   const element = h(
     'div.result',
     { 'data-shown': 'findings' },
@@ -85,6 +106,8 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
     element.dataset.shown = name;
     if (name === 'article') article.placeLabels();
   });
+  findings.setAside(setAside);
+  bothWays(element, article, findings);
 
   const pick = (id) => {
     const claim = id === null ? null : record.claims[id];
@@ -93,38 +116,41 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
     back.textContent = claim ? `${wording.backTo} ${claimTitle(record, claim)}` : '';
   };
 
-  /** Shows one speaker alone. A claim that is open stays so if the speaker takes part in it. */
-  function choose(key, from) {
+  /** Shows what fits. A claim that is open stays so if it does. Controls keep the focus; a name leads to its card. */
+  function narrowTo(wanted, from) {
+    const left = shownBy(record, wanted);
+    if (!left) return showEverything(from);
     chosenFrom = share ? chosenFrom : from;
-    const { name } = speakers.get(key);
-    limit(shareOf(record, key));
-    bar.show(capital(name), share);
-    if (from.tagName === 'SELECT') return;
+    filter = wanted;
+    limit(left);
+    bar.show(filter, speakers, left);
+    if (from.matches('select, input')) return undefined;
     show('findings');
     if (!narrow() && opened === null) intoView(article.firstPicked());
     findings.focusPerson();
+    return undefined;
   }
 
-  function showEverybody() {
+  /** Everything again; the focus goes to where the choice was made, unless it is on a control of it. */
+  function showEverything(from = null) {
     if (!share) return;
-    const from = chosenFrom;
+    const home = chosenFrom;
+    filter = everything;
     limit(null);
     bar.hide();
+    if (from?.matches('select, input')) return;
     show('findings');
-    if (from.isConnected && from.checkVisibility?.() !== false) {
-      from.focus({ preventScroll: true });
-      from.scrollIntoView({ block: 'center' });
+    if (home.isConnected && home.checkVisibility?.() !== false) {
+      home.focus({ preventScroll: true });
+      home.scrollIntoView({ block: 'center' });
     } else document.getElementById('findings-heading').focus();
   }
 
   function limit(wanted) {
     share = wanted;
-    if (share && opened !== null && !share.claims.has(opened)) {
-      findings.cards.get(opened).open(false);
-      opened = null;
-    }
+    if (share && opened !== null && !share.claims.has(opened)) close();
     element.classList.toggle('filtered', Boolean(share));
-    findings.only(share);
+    findings.only(share, filter);
     article.only(share?.statements ?? null);
     pick(opened);
   }
@@ -132,30 +158,58 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
   function open(id) {
     const card = findings.cards.get(id);
     if (!card) return;
-    if (share && !share.claims.has(id)) showEverybody();
+    if (share && !share.claims.has(id)) showEverything();
+    if (setAside.has(id)) actions.setAside(id, false);
     if (opened !== null && opened !== id) findings.cards.get(opened).open(false);
     opened = id;
     unfold(card.element);
     card.open(true);
     pick(id);
     if (!narrow()) intoView(article.firstPicked());
+    forget('article', () => opened === id && article.firstPicked().closest('.row'));
     card.focusTitle();
     if (!visible(card.element.querySelector('.claim'))) card.element.scrollIntoView({ block: 'start' });
+    onOpen(anchorOf(record, record.claims[id]));
+  }
+
+  function close() {
+    findings.cards.get(opened).open(false);
+    opened = null;
+    pick(null);
+    onOpen('');
   }
 
   function fold(id) {
     if (opened !== id || id === null) return;
-    const card = findings.cards.get(id);
-    opened = null;
-    card.open(false);
-    pick(null);
-    card.focusButton();
+    close();
+    findings.cards.get(id).focusButton();
   }
 
+  /** A card is opened, a line in a list shown. */
+  function goToClaim(claim) {
+    show('findings');
+    if (findings.cards.has(claim.id)) return open(claim.id);
+    if (share && !share.claims.has(claim.id)) showEverything();
+    return findings.showLine(claim);
+  }
+
+  /** Where a statement stands on the open card it is shown there, else in the list of all. */
+  function showStatement(id) {
+    const card = opened === null ? null : findings.cards.get(opened);
+    const entry = card && membersOf(card.claim).includes(id) && card.entry(id);
+    if (!entry && share && !share.statements.has(id)) return;
+    show('findings');
+    if (!entry) return void findings.statements.show(id);
+    entry.scrollIntoView({ block: 'nearest' });
+    entry.focus({ preventScroll: true });
+    article.near(id);
+  }
+
+  const escape = () => (opened === null ? showEverything() : fold(opened));
   element.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.target.closest('dialog')) return;
-    if (opened !== null) fold(opened);
-    else showEverybody();
+    if (event.key !== 'Escape' || event.defaultPrevented || event.target.closest('dialog')) return;
+    event.preventDefault();
+    escape();
   });
   const resized = new ResizeObserver(() => article.placeLabels());
   resized.observe(article.element);
@@ -166,58 +220,85 @@ export function resultView(explanation, { address = (claim) => `#claim-${claim.i
     open,
     openAddressed(hash) {
       const key = addressedSpeaker(record, hash);
-      if (key) choose(key, findings.element.querySelector('#only-speaker') ?? findings.element);
-      return Boolean(key) || openAddressed(hash, findings, open);
+      const claim = addressedClaim(record, hash);
+      if (key) actions.only(key, findings.element.querySelector('.big'));
+      else if (claim) goToClaim(claim);
+      return Boolean(key || claim);
     },
     show,
+    escape,
+    search() {
+      show('findings');
+      findings.search();
+    },
+    /** From claim to claim, in the order of the page. */
+    step(by) {
+      show('findings');
+      findings.step(by);
+    },
+    /** Opens or folds the claim that has the focus. */
+    toggle() {
+      const id = Number(document.activeElement.closest('.card')?.dataset.claim ?? NaN);
+      if (id === opened) fold(id);
+      else open(id);
+    },
+    /** What is shown of the claims and statements: {claims, statements} as sets, or null for all. */
+    shown() {
+      if (!share && !setAside.size) return null;
+      const all = (items) => items.filter((item) => !item.broken).map(({ id }) => id);
+      const claims = [...(share?.claims ?? all(record.claims))].filter((id) => !setAside.has(id));
+      return { claims: new Set(claims), statements: share?.statements ?? new Set(all(record.statements)) };
+    },
     /**
      * Everything that can be opened is drawn and stands open, so that it can be printed.
      * @returns {() => void}  folds again what was folded
      */
     fillAll() {
-      findings.cards.forEach((card) => card.fill());
-      const folds = [...findings.element.querySelectorAll('details:not([open])')];
-      for (const one of folds) one.open = true;
-      return () => folds.forEach((one) => (one.open = false));
+      return fillAll();
     },
+    /** The result as it is shown, as one HTML file. */
+    paper() {
+      const foldAgain = fillAll();
+      element.querySelectorAll('.why').forEach((panel) => panel.fill());
+      article.pick(null);
+      const title = explanation.article.title ?? wording.article;
+      const text = paperOf(element, { title: `${title} – ${page.name}`, told: told() });
+      foldAgain();
+      pick(opened);
+      return text;
+    },
+    /** What part of the result is shown, in a sentence; '' if all is. */
+    told: () => told(),
     close: () => resized.disconnect(),
   };
-}
 
-/** "#claim-3" opens the claim; one that is no card is shown. */
-function openAddressed(hash, findings, open) {
-  const id = Number(/^#(?:.*&)?claim-(\d+)$/.exec(hash)?.[1]) - 1;
-  if (!Number.isInteger(id)) return false;
-  if (findings.cards.has(id)) open(id);
-  else {
-    const line = findings.element.querySelector(`#claim-${id + 1}`);
-    unfold(line);
-    line?.scrollIntoView({ block: 'center' });
+  function told() {
+    const left = share && onlyWording.told(inWords(filter, speakers), share.statements.size, share.claims.size);
+    return [left, setAside.size ? wording.leftAside(setAside.size) : ''].filter(Boolean).join(' ');
   }
-  return true;
+
+  function fillAll() {
+    findings.cards.forEach((card) => card.fill());
+    const folds = [...findings.element.querySelectorAll('details:not([open])')];
+    for (const one of folds) one.open = true;
+    return () => folds.forEach((one) => (one.open = false));
+  }
 }
 
-/** What says that one speaker alone is shown, and the way back; also told to those who listen. */
-function onlyBar(showEverybody) {
-  const told = h('span.unseen', { role: 'status' });
-  const words = h('span');
-  const bar = h('div.only', { hidden: true }, words, button(onlyWording.back, showEverybody));
-  return {
-    element: [told, bar],
-    show(name, { statements, claims }) {
-      words.replaceChildren(
-        `${onlyWording.bar} `,
-        h('b', null, name),
-        h('span.counts', null, `: ${onlyWording.counts(statements.size, claims.size)}`),
-      );
-      bar.hidden = false;
-      told.textContent = onlyWording.told(name, statements.size, claims.size);
-    },
-    hide() {
-      bar.hidden = true;
-      told.textContent = onlyWording.ended;
-    },
+/** A statement under the pointer or the focus is shown by its words, in the article and in the findings alike. */
+function bothWays(element, article, findings) {
+  let near = null;
+  const show = ({ target }) => {
+    const { said, statement } = target.closest?.('[data-said], [data-statement]')?.dataset ?? {};
+    const id = said ?? statement ?? null;
+    if (id === near) return;
+    near = id;
+    article.near(id === null ? null : Number(id));
+    findings.near(id);
   };
+  element.addEventListener('pointerover', show);
+  element.addEventListener('focusin', show);
+  element.addEventListener('pointerleave', () => show({ target: element }));
 }
 
 function visible(element) {
@@ -228,35 +309,6 @@ function visible(element) {
 function intoView(element) {
   const row = element?.closest('.row');
   if (row && !visible(row)) row.scrollIntoView({ block: 'start' });
-}
-
-function tabBar() {
-  const names = ['findings', 'article'];
-  const listeners = [];
-  const tabs = names.map((name) => {
-    const tab = button(wording[name], () => show(name), {
-      role: 'tab',
-      'aria-controls': `pane-${name}`,
-      id: `tab-${name}`,
-    });
-    return tab;
-  });
-  const show = (shown) => {
-    names.forEach((name, i) => {
-      tabs[i].setAttribute('aria-selected', String(name === shown));
-      tabs[i].tabIndex = name === shown ? 0 : -1;
-    });
-    for (const listener of listeners) listener(shown);
-  };
-  const bar = h('div.tabs', { role: 'tablist', 'aria-label': page.name }, tabs);
-  bar.addEventListener('keydown', (event) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const other = tabs.findIndex((tab) => tab.getAttribute('aria-selected') !== 'true');
-    show(names[other]);
-    tabs[other].focus();
-  });
-  show('findings');
-  return { tabs: bar, show, onShow: (listener) => listeners.push(listener) };
 }
 
 function reportPanel(record, claim) {

@@ -1,12 +1,18 @@
 /** The view with the box: empty at first, and again where there is a problem. */
 import { button, copyText, h, replace } from './dom.js';
-import { draftOf, droppedFile, readFile } from './paste.js';
-import { page, problem, samples } from './wording.js';
+import { workedExample } from './help.js';
+import { draftOf, readFile } from './paste.js';
+import { problem } from './problems.js';
+import { visitList } from './recent.js';
+import { keys, page, samples } from './wording.js';
 
 /**
- * @param {{explain: (source: object) => void, sample: (file: string) => void, prepare: () => Promise<void>}} actions
+ * @param {{explain: (source: object) => void, sample: (file: string) => void, prepare: () => Promise<void>,
+ *   visits: object, reopen: (article: object) => void, forgotten: () => void}} actions
  * @returns {{element: HTMLElement, draft: object, fail: (error: object, again?: (() => void) | null) => void,
- *   early: (error: object | null) => void, calm: () => void, focus: () => void}}
+ *   early: (error: object | null) => void, tell: (sentences: string[]) => void, calm: () => void, focus: () => void,
+ *   visits: () => void, take: (file: File) => void}}  tell: why an address does not show what it stands for.
+ *   visits: draws the list of articles as they are now
  */
 export function startView(actions) {
   const box = h('textarea', {
@@ -20,6 +26,8 @@ export function startView(actions) {
   const origin = h('p.origin');
   const trouble = h('div.problem', { role: 'alert', tabindex: '-1', hidden: true });
   const foretold = earlyWord(actions.prepare);
+  const told = h('div.early', { role: 'status', hidden: true });
+  const articles = visitList(actions);
   let retry = null; // what "Try again" does, if not to explain what is in the box
   const ask = () => (retry ? retry() : actions.explain(draft.source()));
   const go = button(page.go, ask);
@@ -72,13 +80,15 @@ export function startView(actions) {
     h('p.intro', null, page.intro),
     trouble,
     foretold.element,
+    told,
     h('label', { for: 'box' }, page.box),
     box,
     origin,
-    h('div.go', null, go, filePicker(take), copyMine, hint),
+    h('div.go', null, go, h('kbd', null, keys.explain()), filePicker(take), copyMine, hint),
+    articles.element,
     sampleList(actions),
+    workedExample(),
   );
-  acceptDrops(element, box, take, fail);
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ask();
   });
@@ -88,7 +98,14 @@ export function startView(actions) {
     box.scrollTop = 0;
   };
   const early = (error) => foretold.show(trouble.hidden ? error : null);
-  return { element, draft, fail, early, calm, focus };
+  const tell = (sentences) => {
+    told.hidden = !sentences.length;
+    replace(
+      told,
+      sentences.map((sentence) => h('p', null, sentence)),
+    );
+  };
+  return { element, draft, fail, early, tell, calm, focus, take, visits: articles.draw };
 }
 
 /** What is known to be missing before anybody has asked for an explanation. */
@@ -160,23 +177,4 @@ function sampleList(actions) {
       ),
     );
   return [h('h2', null, page.samples), h('ul.samples', null, samples.map(item)), h('p.hint', null, page.sampleNote)];
-}
-
-/** A file may be dropped anywhere on the view; text that is dragged goes to the box by itself. */
-function acceptDrops(element, box, take, fail) {
-  const carriesFiles = (event) => event.dataTransfer?.types.includes('Files');
-  element.addEventListener('dragover', (event) => {
-    if (!carriesFiles(event)) return;
-    event.preventDefault();
-    element.classList.add('dropping');
-  });
-  element.addEventListener('dragleave', () => element.classList.remove('dropping'));
-  element.addEventListener('drop', (event) => {
-    element.classList.remove('dropping');
-    if (!carriesFiles(event)) return;
-    event.preventDefault();
-    const dropped = droppedFile(event.dataTransfer);
-    if (dropped?.error) fail(dropped.error);
-    else if (dropped) take(dropped.file);
-  });
 }

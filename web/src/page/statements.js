@@ -1,7 +1,7 @@
 /** "Who said what": a card for every speaker with all its statements, in the order of the text. */
 import { h } from './dom.js';
 import { reference, speakerName, words } from './quotes.js';
-import { positionOf, toldBy } from './record.js';
+import { anchorOf, claimsByStatement, numberOf, positionOf, spansOf, toldBy } from './record.js';
 import { capital, card, only as onlyWording, said } from './wording.js';
 
 /**
@@ -12,7 +12,8 @@ import { capital, card, only as onlyWording, said } from './wording.js';
  */
 export function statementList(record, speakers, actions) {
   const items = new Map();
-  const groups = [...speakers.values()].map((speaker) => speakerGroup(record, speaker, actions, items));
+  const claims = claimsByStatement(record);
+  const groups = [...speakers.values()].map((speaker) => speakerGroup(record, speaker, actions, { items, claims }));
   const total = h('span.n', null, String(record.statements.length));
   const element = h(
     'section.said',
@@ -46,7 +47,7 @@ export function statementList(record, speakers, actions) {
   return { element, show, only };
 }
 
-function speakerGroup(record, speaker, actions, items) {
+function speakerGroup(record, speaker, actions, { items, claims }) {
   const { key, name, unnamed, role, statements, candidates, lines } = speaker;
   const summary = h(
     'summary',
@@ -57,7 +58,7 @@ function speakerGroup(record, speaker, actions, items) {
     role ? h('span.role', null, `, ${role}`) : null,
     unnamed ? h('span.role', null, card.unnamed) : null,
   );
-  const choose = actions.only && key !== 'nobody' ? onlyWording.choose(name) : null;
+  const choose = actions.only && key !== 'nobody' ? onlyWording.chooseOne(name) : null;
   const about = h(
     'div.about',
     null,
@@ -69,8 +70,8 @@ function speakerGroup(record, speaker, actions, items) {
   for (const statement of statements) {
     const item = h(
       'li',
-      { tabindex: '-1', id: `statement-${statement.id + 1}` },
-      statementLine(record, statement, actions),
+      { tabindex: '-1', id: `statement-${statement.id + 1}`, 'data-said': statement.id },
+      statementLine(record, statement, actions, claims.get(statement.id) ?? []),
     );
     items.set(statement.id, item);
     list.append(item);
@@ -79,10 +80,24 @@ function speakerGroup(record, speaker, actions, items) {
   return group;
 }
 
-function statementLine(record, statement, actions) {
+function statementLine(record, statement, actions, claims) {
   const line = words(record, statement, { whole: true });
   const told = toldBy(record, statement).map(({ name }) => name);
   if (told.length) line.append(' ', h('span.role', null, `as told by ${told.join(', as told by ')}`));
-  line.append(' ', reference(record, positionOf(statement), actions));
+  line.append(' ', reference(record, positionOf(statement), actions, spansOf(statement)));
+  if (claims.length) line.append(' ', inClaims(record, claims, actions));
   return line;
+}
+
+/** "in claims 1, 2", each number leading to its claim. */
+function inClaims(record, claims, actions) {
+  const link = (claim) => {
+    const onclick = (event) => {
+      event.preventDefault();
+      actions.goToClaim(claim);
+    };
+    return h('a', { href: `#${anchorOf(record, claim)}`, onclick }, String(numberOf(record, claim)));
+  };
+  const links = claims.flatMap((claim, i) => [i ? ', ' : '', link(claim)]);
+  return h('span.in-claims', null, claims.length === 1 ? said.inClaim : said.inClaims, links);
 }

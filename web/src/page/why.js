@@ -20,9 +20,10 @@ export function needsWhy({ link }) {
 /** The button and, under it, the reasons. */
 export function whyButton(record, entry, actions) {
   const panel = h('div.why', { hidden: true });
+  panel.fill = () => panel.firstChild || panel.append(...reasons(record, entry, actions));
   const open = button(card.why, () => {
     const shut = panel.hidden;
-    if (!panel.firstChild) panel.append(...reasons(record, entry, actions));
+    panel.fill();
     panel.hidden = !shut;
     open.setAttribute('aria-expanded', String(shut));
   });

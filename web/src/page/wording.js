@@ -9,6 +9,11 @@ export const listing = (items, last = 'and') =>
 export const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+const isApple = () => /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
+export const keys = {
+  explain: () => (isApple() ? '⌘ Enter' : 'Ctrl + Enter'),
+};
+
 export const page = {
   name: 'Who says so',
   skipFindings: 'Skip to the findings',
@@ -21,12 +26,20 @@ export const page = {
   openFile: 'Open a file',
   copyMine: 'Copy my text',
   privacy: 'English only. Your text stays in this browser.',
-  drop: 'Drop the file here',
+  drop: 'Drop the file anywhere',
   samples: 'Or try one of these',
   sampleNote: 'Invented articles: no such country, firm or person.',
   newArticle: 'New article',
   copy: 'Copy',
   download: 'Download',
+  downloads: {
+    json: 'JSON',
+    markdown: 'Markdown',
+    statements: 'Table of statements (CSV)',
+    links: 'Table of claims and answers (CSV)',
+    annotations: 'Web annotations (JSON-LD)',
+    html: 'Web page without script',
+  },
   help: 'How to read this',
   back: 'Back',
   copied: 'Copied.',
@@ -59,6 +72,26 @@ export const samples = [
   },
 ];
 
+/** The articles of this visit. */
+export const recent = {
+  heading: 'Articles of this visit',
+  keep: 'Keep them on this machine',
+  forget: 'Forget all',
+  about: ({ claims, disputed, statements }, at) =>
+    [
+      claims ? `${count(claims, 'claim')}${disputed ? `, ${number(disputed)} disputed` : ''}` : '',
+      count(statements, 'statement'),
+      at.toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  inPage: 'The last twenty stay in this page and go when it is closed or reloaded.',
+  kept: 'The last twenty, and the text in the box until this tab is closed, are kept in this browser on this machine. Nothing of them is sent.',
+  refused: 'This browser does not let the page keep anything. The articles stay until the page is closed.',
+  forgotten: 'All articles are forgotten.',
+  forgottenButBox: 'All articles are forgotten. The text in the box is still there.',
+};
+
 export const working = {
   loading: (loaded, total) => `Loading the reader: ${megabytes(loaded)} of ${megabytes(total)} MB`,
   loadingPlain: 'Loading the reader',
@@ -67,58 +100,6 @@ export const working = {
   passage: (done, total) => `Passage ${done.toLocaleString('en')} of ${total.toLocaleString('en')} is read`,
   note: (paragraphs) =>
     `${count(paragraphs, 'paragraph')}. Marks appear as they are read and may still change. Claims are set against denials once the last one is read: a denial may still come.`,
-};
-
-const problemSentences = {
-  'E-EMPTY': ['Paste an article to begin.'],
-  'E-BINARY': [
-    'That is not a text or HTML file.',
-    'Open the document in the program that wrote it, then copy its text and paste it here.',
-  ],
-  'E-ADDRESS': [
-    'This is an address, not an article. Nothing was fetched: this page never asks the network for an article.',
-    'Open the address, copy the article there and paste it here.',
-  ],
-  'E-TIME': ['This text took too long and was stopped. Your text is kept.', 'Try again, or paste a smaller part.'],
-  'E-ENGINE': [
-    'The reader stopped on this text and has restarted. Your text is kept.',
-    'Try again, or paste a smaller part.',
-  ],
-  'E-MEMORY': ['Not enough memory for this text. Your text is kept.', 'Close other pages, or paste a smaller part.'],
-  'E-VERSION': ['The page was updated. Your text is kept.', 'Reload to continue; copy your text first.'],
-  'E-LOAD': [
-    'A part of this page did not arrive, so articles cannot be read. Your text is kept below, unchanged.',
-    'Check the connection and try again: what is missing is then asked for once more.',
-  ],
-  'E-WASM': [
-    'The part of this page that reads articles did not start. Your text is kept below, unchanged.',
-    "Some browsers and workplaces block WebAssembly. Reload the page, or open it in another browser. To your IT desk: the page needs script-src 'self' 'wasm-unsafe-eval'.",
-  ],
-  'E-INTERNAL': [
-    'The findings did not match your text, so they are not shown. Your text is kept.',
-    'Try again, or paste a smaller part.',
-  ],
-};
-const earlySentences = {
-  'E-LOAD': 'A part of this page did not arrive, so articles cannot be read yet.',
-  'E-VERSION': 'The page was updated while it was being loaded. Reload it before you begin.',
-};
-export const problem = {
-  heading: 'There is a problem',
-  early: ({ code }) => earlySentences[code] ?? 'The part of this page that reads articles did not start.',
-  fetchAgain: 'Fetch it again',
-  fetching: 'Fetching …',
-  sentences: ({ code, size, limit, file }) => {
-    if (code === 'E-SIZE')
-      return [
-        `This is ${megabytes(size)} MB; the limit is ${megabytes(limit)} MB. Nothing was cut.`,
-        'Paste one article at a time.',
-      ];
-    if (code === 'E-BINARY' && file)
-      return [`${file} is not a text or HTML file.`, ...problemSentences['E-BINARY'].slice(1)];
-    if (code === 'E-FILES') return ['One file at a time, please.', 'What was in the box is kept.'];
-    return problemSentences[code] ?? problemSentences['E-ENGINE'];
-  },
 };
 
 /** "of three more denials it is left open which claim they answer" */
@@ -150,6 +131,9 @@ export const result = {
   unnamed: (n) => (n ? `, ${number(n)} of them unnamed` : ''),
   passages: (n) => `${Number_(n)} ${n === 1 ? 'passage' : 'passages'}`,
   noSource: (n) => (n === 1 ? ' names no source.' : ' name no source.'),
+  setAside: (n) => `${Number_(n)} ${n === 1 ? 'card is' : 'cards are'} set aside, also in what is copied and exported.`,
+  leftAside: (n) => `${Number_(n)} ${n === 1 ? 'card was' : 'cards were'} set aside by the reader.`,
+  bringBack: 'Bring all back',
   backTo: 'Back to',
   marks: 'Marks',
   who: 'who',
@@ -212,6 +196,10 @@ export const card = {
   link: 'Link to this claim',
   linked:
     'Link copied. It opens this claim where the same article has been explained; the article itself is not in it.',
+  numbered: 'Claim ',
+  dismiss: 'Set aside',
+  setAside: (title) => `Set aside: ${title} `,
+  undo: 'Undo',
   wrong: 'Something is wrong here',
   why: 'Why?',
   unnamed: ', unnamed',
@@ -264,6 +252,8 @@ export const report = {
 export const said = {
   heading: 'Who said what',
   none: 'No source named',
+  inClaim: 'in claim ',
+  inClaims: 'in claims ',
 };
 
 /** A name may end with a stop of its own: "Of U.S." */
@@ -281,13 +271,20 @@ export const who = {
   open: (names) => ended(`Who is meant is open: ${listing(names, 'or')}`),
 };
 
-/** One speaker at a time. */
+/** A part of what was found: one speaker, one stance, one form, words that are searched for. */
 export const only = {
-  show: 'Show',
+  choose: 'Search, or show a part',
+  search: 'Search',
+  speaker: 'Show the speaker',
+  stance: 'Show the stance',
+  form: 'Show the form',
   everybody: 'everybody',
+  everyStance: 'every stance',
+  everyForm: 'every form',
   back: 'Show everybody',
+  backToAll: 'Show everything',
   link: 'Show only this speaker',
-  choose: (name) => `Show only ${name}`,
+  chooseOne: (name) => `Show only ${name}`,
   option: (name, statements) => `${name} (${statements})`,
   bar: 'Only',
   counts: (statements, claims) => `${count(statements, 'statement')}, ${claims ? count(claims, 'claim') : 'no claim'}`,
@@ -295,6 +292,21 @@ export const only = {
   ended: 'Everybody is shown.',
   some: (n, all) => `${n} of ${all}`,
 };
+
+export const stances = {
+  asserts: 'says',
+  accuses: 'accuses',
+  denies: 'denies',
+  declines: 'declines',
+  confirms: 'confirms',
+  warns: 'warns',
+  criticises: 'criticises',
+  'calls-for': 'calls for',
+  intends: 'intends',
+  expresses: 'expresses',
+};
+
+export const forms = { direct: 'word for word', indirect: 'in other words', mixed: 'partly word for word' };
 
 const kinds = {
   related: ['link to another article', 'links to other articles'],
@@ -332,8 +344,24 @@ export const help = {
     ['what', 'What', 'What is said: a tint. Words without it are the article’s own.'],
     ['limit', 'for any military use', 'Words that narrow a denial or an admission: brackets.'],
   ],
+  worked: 'What comes out',
+  workedNote: 'From an invented article. Every word in quotation marks is a piece of it.',
   statuses: 'Every status',
   example: 'From an invented article:',
+  keysHeading: 'Keys',
+  keysTable: [
+    [['j', 'k'], 'the next claim, the one before'],
+    [['↓', '↑'], 'the same, while a claim has the focus'],
+    [['Enter'], 'opens the claim, or folds it'],
+    [['Esc'], 'folds the open claim, then shows everything again'],
+    [['/'], 'search'],
+    [['?'], 'this page, and back'],
+    [['Ctrl + Enter'], 'in the box: explain this article'],
+  ],
+  keysOn: 'Single keys are on.',
+  keysOff: 'Single keys are off.',
+  turnOff: 'Turn them off',
+  turnOn: 'Turn them on',
   moreHeading: 'What to bear in mind',
   more: [
     'Disputed means that somebody in this article says otherwise. It does not mean wrong, and no opposing statement does not mean right.',
@@ -342,6 +370,6 @@ export const help = {
     'Two statements that rest on the word of the same people are shown and counted once.',
     'Statements that others pass on say so: as told by.',
     'An answer that is missing is missing from this article. It may have been given elsewhere.',
-    'Article and findings stay in this browser. After the page has loaded it asks the network for nothing.',
+    'Article and findings stay in this browser. After the page has loaded it asks the network for nothing. It keeps nothing on the machine unless you tell it to, and forgets it when you say so.',
   ],
 };
