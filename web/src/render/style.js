@@ -10,6 +10,15 @@
  *   --explainer-size     of the letters
  */
 export const styleText = `
+:host { display: block; }
+:host([hidden]) { display: none; }
+.panel { margin-top: 1rem; font: 0.9375rem/1.467 var(--explainer-sans, inherit); }
+.panel [hidden] { display: none; }
+.panel > button {
+  padding: 6px 14px; border: 1px solid; border-radius: 2px; background: none; color: inherit; font: inherit; cursor: pointer;
+}
+.panel > button:focus-visible { outline: 3px solid; outline-offset: 2px; }
+.panel > p { margin: 6px 0 0; }
 .explained {
   --ink: var(--explainer-ink, currentcolor);
   --quiet: var(--explainer-quiet, #4b4f57);
