@@ -59,7 +59,7 @@ const program = `
   const absent = await createExplainer({ wasm: new URL('file:///no/such/file') }).ready().catch((error) => error.code);
   explainer.close();
   const [claim] = explanation.claims;
-  console.log(JSON.stringify({ added, stages, code, given, wrong, absent, denials: claim.denies.length, status: claim.status }));
+  console.log(JSON.stringify({ added, stages, code, given, wrong, absent, denials: claim.denies.length > 0, status: claim.status }));
 `;
 for (const [version, file] of [
   [process.version, process.execPath],
@@ -76,7 +76,7 @@ for (const [version, file] of [
     assert.deepEqual(answer.code, [true, 'E-EMPTY']);
     assert.deepEqual(
       [answer.given, answer.wrong, answer.absent, answer.denials],
-      ['AbortError', 'E-VERSION', 'E-LOAD', 1],
+      ['AbortError', 'E-VERSION', 'E-LOAD', true],
     );
     assert.deepEqual(answer.status, ['disputed']);
   });
@@ -181,13 +181,20 @@ const bundlers = {
     });
   },
 };
+/** Parcel reads `exports` only where it is told to, and takes the nearest folder with a lock file for the project. */
+const settings = {
+  parcel: {
+    'package.json': '{ "private": true, "@parcel/resolver-default": { "packageExports": true } }\n',
+    'package-lock.json': '{}\n',
+  },
+};
 const dropFiles = new Set(['rollup', 'esbuild']);
 
 for (const [name, build] of Object.entries(bundlers))
   test(`${name}: builds, and the page explains its article`, { timeout: 280_000 }, async () => {
     const script = '<script type="module" src="./main.js"></script>';
     const main = dropFiles.has(name) ? withInlined : withElement;
-    const folder = consumer(name, { 'main.js': main, 'index.html': html(script) });
+    const folder = consumer(name, { 'main.js': main, 'index.html': html(script), ...settings[name] });
     await build(folder);
     const { copyFileSync } = await import('node:fs');
     if (!existsSync(path.join(folder, 'out/index.html')))
