@@ -46,7 +46,7 @@ for (const name of named) {
     const tab = await browser.newPage();
     tab.complaints = [];
     // Firefox tells here also what it blocked; only what scripts threw counts
-    const blocked = /^(Loading (Worker|module)|Content-Security-Policy)/;
+    const blocked = /^(Loading (Worker|module)|(Content-Security-Policy: )?The page’s settings blocked)/;
     tab.on('pageerror', (error) => blocked.test(error.message) || tab.complaints.push(String(error)));
     await tab.goto(server.address + where);
     tab.requests = server.requests;
