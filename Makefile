@@ -12,8 +12,8 @@ packages_browsers := firefox-esr webkit2gtk-driver xvfb
 packages_check := clang clang-format clang-tidy libclang-rt-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench native wasm train update format fuzz fresh clean
-.PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-check test-native test-checked test-wasm test-browser
+.PHONY: help run test check bench native wasm package train update format fuzz fresh clean
+.PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-check test-native test-checked test-wasm test-browser test-package setup-package
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ help: ## List the tasks
 run: wasm ## Build the page, serve it and print its address
 	node web/serve.mjs --port $(PORT)
 
-test: test-native test-wasm test-browser ## Set everything up and pass all tests
+test: test-native test-wasm test-browser test-package ## Set everything up and pass all tests
 
 native: setup-native ## Build the command line: build/native/explain
 	cmake --preset native
@@ -45,6 +45,12 @@ test-wasm: native wasm ## The same tests under node, and the same bytes from bot
 
 test-browser: native wasm setup-browser setup-browsers ## The page in Chromium, Firefox and WebKit; screenshots in build/artefacts
 	cd web && npm test && npm run test:browser
+
+package: wasm setup-browser ## Pack the npm package with all that it needs in build/package
+	node web/package.mjs
+
+test-package: package setup-browsers setup-package ## The packed package in node, bundlers and browsers
+	node --test --test-concurrency=1 tests/package/*.test.mjs
 
 test-checked: setup-native setup-check ## The core's tests under the address and undefined-behaviour sanitizers
 	cmake --preset checked
@@ -113,5 +119,8 @@ web/node_modules/.package-lock.json: web/package-lock.json | setup-native # npm 
 setup-bench: tests/bench/node_modules/.package-lock.json
 tests/bench/node_modules/.package-lock.json: tests/bench/package-lock.json | setup-native # no scripts: they fetch for GPUs
 	cd tests/bench && npm ci --ignore-scripts --no-audit --no-fund
+setup-package: tests/package/node_modules/.package-lock.json
+tests/package/node_modules/.package-lock.json: tests/package/package-lock.json | setup-native
+	cd tests/package && npm ci --ignore-scripts --no-audit --no-fund
 setup-check:
 	$(call install,$(packages_check))

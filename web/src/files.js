@@ -1,4 +1,4 @@
-/** The files that the page fetches once, at the start: the core, the model, and what they should look like. */
+/** The files that are fetched once: the core, the model, and what they should look like. */
 import { CodedError } from './rpc.js';
 
 /**
@@ -22,13 +22,39 @@ export async function loadFiles(base, onLoad = () => {}, cache = 'default') {
   return { wasm: wasm.buffer, model };
 }
 
+/**
+ * The same from places or bytes that a site names itself.
+ * @param {Record<string, {from: any, expected: {bytes: number, sha256: string} | null}>} files  by the name that they get in
+ *   the answer; from: an address, bytes, null (left out), or a function or promise that gives one of these
+ * @param {{onLoad?: Function, cache?: RequestCache, signal?: AbortSignal}} [options]
+ */
+export async function loadParts(files, { onLoad = () => {}, cache = 'default', signal } = {}) {
+  const total = Object.values(files).reduce((sum, { expected }) => sum + (expected?.bytes ?? 0), 0);
+  let loaded = 0;
+  const count = (bytes) => onLoad((loaded += bytes), total);
+  const load = async ([name, { from, expected }]) => {
+    const given = await (typeof from === 'function' ? from() : from);
+    if (given === null || given instanceof WebAssembly.Module) return [name, given];
+    if (given instanceof URL || typeof given === 'string') {
+      const url = new URL(given, globalThis.document?.baseURI ?? globalThis.location?.href);
+      return [name, await fetchFile(url, expected, { count, cache, signal })];
+    }
+    const bytes = ArrayBuffer.isView(given)
+      ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
+      : new Uint8Array(given);
+    if (expected && (bytes.length !== expected.bytes || !(await matches(bytes, expected.sha256)))) throw changed();
+    return [name, bytes];
+  };
+  return Object.fromEntries(await Promise.all(Object.entries(files).map(load)));
+}
+
 /** What did not arrive whole, for whatever reason. */
 const missing = (url) => (error) => {
   throw new CodedError('E-LOAD', `${url.pathname}: ${error.message}`);
 };
 
-async function fetched(url, cache) {
-  const response = await fetch(url, { cache }).catch(missing(url));
+async function fetched(url, cache, signal) {
+  const response = await fetch(url, { cache, signal }).catch(missing(url));
   if (!response.ok) throw new CodedError('E-LOAD', `${url.pathname}: ${response.status}`);
   return response;
 }
@@ -37,8 +63,9 @@ async function fetchJson(url, cache) {
   return (await fetched(url, cache)).json().catch(missing(url));
 }
 
-async function fetchFile(url, expected, { count, cache }) {
-  const response = await fetched(url, cache);
+async function fetchFile(url, expected, { count, cache, signal }) {
+  const response = await fetched(url, cache, signal);
+  if (!expected) return new Uint8Array(await response.arrayBuffer().catch(missing(url)));
   const bytes = new Uint8Array(expected.bytes);
   let filled = 0;
   for (const reader = response.body.getReader(); ;) {

@@ -128,19 +128,50 @@ export interface ExplainOptions {
   onPreview?: (soFar: Explanation) => void;
 }
 
-/** Errors are `CodedError`s: E-EMPTY, E-SIZE, E-BINARY, E-ADDRESS, E-TIME, E-ENGINE, E-MEMORY, E-WASM, E-LOAD, E-VERSION. */
+/** What went wrong: programs read `code`, people read `message`. */
+export type ErrorCode =
+  /** About the article: nothing in it, too much of it, not a text, an address only, too long at work. */
+  | 'E-EMPTY'
+  | 'E-SIZE'
+  | 'E-BINARY'
+  | 'E-ADDRESS'
+  | 'E-TIME'
+  /** The reader stopped; the next call gets a new one. */
+  | 'E-ENGINE'
+  | 'E-MEMORY'
+  /** A file did not arrive; is not the one of this version; WebAssembly is blocked; the worker is blocked. */
+  | 'E-LOAD'
+  | 'E-VERSION'
+  | 'E-WASM'
+  | 'E-POLICY';
+
+/** Calls that are given up by their signal reject with the signal's reason, every other failure with a coded error. */
 export interface Explainer {
   /** Settles when the core and the model are in place. */
   ready(): Promise<void>;
   /** HTML or plain text, as a string or as the bytes of a file. */
-  explain(paste: string | Uint8Array, options?: ExplainOptions): Promise<Explanation>;
+  explain(input: string | Uint8Array, options?: ExplainOptions): Promise<Explanation>;
   /** The same as a Markdown text. */
-  markdown(paste: string | Uint8Array, options?: ExplainOptions): Promise<string>;
+  markdown(input: string | Uint8Array, options?: ExplainOptions): Promise<string>;
+  /** Ends the worker and what is still being fetched. */
   close(): void;
 }
 
-export function createExplainer(options?: {
-  base?: URL;
-  trustedScript?: (url: URL) => unknown;
+/** An address, the bytes, or a function or promise that gives one of them. */
+export type Part = Given | Promise<Given> | (() => Given | Promise<Given>);
+type Given = string | URL | ArrayBuffer | Uint8Array;
+
+export interface PackageOptions {
+  /** Default: the file beside the module. A compiled module may be given too. */
+  wasm?: Part | WebAssembly.Module;
+  /** Default: the file beside the module. null: no model, only marked quotations are listed. */
+  model?: Part | null;
+  /** The address of worker.js, or what makes a worker of it. Default: the file beside the module; not used in node. */
+  worker?: string | URL | (() => Worker);
+  /** false: core and model are not held to the length and SHA-256 of this version, for a model of your own. */
+  verify?: boolean;
+  /** Makes the worker's address acceptable to Trusted Types. Default: a policy named `article-explainer`. */
+  trustedScript?: (url: URL | string) => unknown;
+  /** Bytes so far and in all, of core and model together. */
   onLoad?: (loaded: number, total: number) => void;
-}): Explainer;
+}

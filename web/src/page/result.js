@@ -10,7 +10,7 @@ import { everything, shownBy } from './filter.js';
 import { findingsView } from './findings.js';
 import { paperOf } from './paper.js';
 import { claimTitle } from './quotes.js';
-import { addressedClaim, anchorOf, membersOf, recordOf, rowsOf } from './record.js';
+import { addressedClaim, anchorOf, membersOf, recordOf, rowsOf, spansOf } from './record.js';
 import { addressedSpeaker, speakerCards } from './speakers.js';
 import { narrow, tabBar } from './tabs.js';
 import {
@@ -43,9 +43,9 @@ export function resultView(explanation, { address = '', aside = [], onOpen = () 
     filter: (change, from) => narrowTo({ ...filter, ...change }, from),
     open: (id) => open(id),
     fold: (id) => fold(id),
-    goTo(offset, spans = []) {
+    goTo(offset, { spans = [], statement = null } = {}) {
       show('article');
-      article.goTo(offset, spans);
+      article.goTo(offset, statement === null ? spans : spansOf(explanation.statements[statement]));
     },
     goToClaim: (claim) => goToClaim(claim),
     showStatement: (id) => showStatement(id),

@@ -1,7 +1,7 @@
 /** "Who said what": a card for every speaker with all its statements, in the order of the text. */
 import { h } from './dom.js';
 import { reference, speakerName, words } from './quotes.js';
-import { anchorOf, claimsByStatement, numberOf, positionOf, spansOf, toldBy } from './record.js';
+import { anchorOf, claimsByStatement, numberOf, targetOf, toldBy } from './record.js';
 import { capital, card, only as onlyWording, said } from './wording.js';
 
 /**
@@ -15,10 +15,11 @@ export function statementList(record, speakers, actions) {
   const claims = claimsByStatement(record);
   const groups = [...speakers.values()].map((speaker) => speakerGroup(record, speaker, actions, { items, claims }));
   const total = h('span.n', null, String(record.statements.length));
+  const prefix = actions.prefix ?? '';
   const element = h(
     'section.said',
-    { id: 'who-said-what', 'aria-labelledby': 'said-heading' },
-    h('h3', { id: 'said-heading', tabindex: '-1' }, said.heading, ' ', total),
+    { id: `${prefix}who-said-what`, 'aria-labelledby': `${prefix}said-heading` },
+    h(actions.heading ?? 'h3', { id: `${prefix}said-heading`, tabindex: '-1' }, said.heading, ' ', total),
     groups,
   );
 
@@ -70,7 +71,7 @@ function speakerGroup(record, speaker, actions, { items, claims }) {
   for (const statement of statements) {
     const item = h(
       'li',
-      { tabindex: '-1', id: `statement-${statement.id + 1}`, 'data-said': statement.id },
+      { tabindex: '-1', id: `${actions.prefix ?? ''}statement-${statement.id + 1}`, 'data-said': statement.id },
       statementLine(record, statement, actions, claims.get(statement.id) ?? []),
     );
     items.set(statement.id, item);
@@ -84,8 +85,8 @@ function statementLine(record, statement, actions, claims) {
   const line = words(record, statement, { whole: true });
   const told = toldBy(record, statement).map(({ name }) => name);
   if (told.length) line.append(' ', h('span.role', null, `as told by ${told.join(', as told by ')}`));
-  line.append(' ', reference(record, positionOf(statement), actions, spansOf(statement)));
-  if (claims.length) line.append(' ', inClaims(record, claims, actions));
+  line.append(' ', reference(record, targetOf(statement), actions));
+  if (claims.length && actions.goToClaim) line.append(' ', inClaims(record, claims, actions));
   return line;
 }
 

@@ -1,0 +1,1 @@
+export { ArticleExplainerElement } from './element.js';
