@@ -11,6 +11,7 @@
 import { checked } from './check.js';
 import { loadFiles } from './files.js';
 import { CodedError, connect } from './rpc.js';
+import { workersOf } from './workers.js';
 
 /** Without a sign of life from the worker for this long, it is taken to hang. The model may take its time to load. */
 const patience = (bytes) => 10_000 + (3_000 * bytes) / 1_000_000;
@@ -25,16 +26,20 @@ const answers = new Set(['E-EMPTY', 'E-SIZE', 'E-BINARY', 'E-INTERNAL', 'E-MODEL
 /**
  * @param {object} [options]
  * @param {URL} [options.base]  the folder with the core's files
+ * @param {import('./files.js').Files} [options.files]  what the manifest in that folder says, where that is known
+ * @param {URL} [options.worker]  the worker's script, where it does not lie beside this one
  * @param {(url: URL) => any} [options.trustedScript]  makes a worker's address acceptable to Trusted Types
  * @param {(loaded: number, total: number) => void} [options.onLoad]
  * @returns {import('./types').Explainer}
  */
 export function createExplainer({
   base = new URL('../core/', import.meta.url),
+  files: known = null,
+  worker: script = new URL('./worker.js', import.meta.url),
   trustedScript = (url) => url,
   onLoad,
 } = {}) {
-  const workerUrl = new URL('./worker.js', import.meta.url);
+  const createWorker = workersOf(script, trustedScript);
   let files = null;
   let cache = 'default';
   let module = null;
@@ -42,7 +47,7 @@ export function createExplainer({
   let queue = Promise.resolve();
 
   const fetchFiles = () => {
-    files ??= loadFiles(base, onLoad, cache).catch((error) => {
+    files ??= loadFiles(base, onLoad, cache, known).catch((error) => {
       files = null;
       cache = 'reload';
       throw error;
@@ -52,7 +57,7 @@ export function createExplainer({
   fetchFiles().catch(() => {}); // told to whoever explains first
 
   const spawn = () => {
-    const worker = new Worker(trustedScript(workerUrl), { type: 'module' });
+    const worker = createWorker();
     const seat = { worker, calls: connect(worker), started: null, ran: false, dead: false, error: null };
     const gone = (event) => {
       event.preventDefault();

@@ -140,7 +140,12 @@ export interface Explainer {
 }
 
 export function createExplainer(options?: {
+  /** The folder with explainer.wasm, english.model and manifest.json. */
   base?: URL;
+  /** What manifest.json says, where that is known: by name of the file; `path` is where it lies, if not under its name. */
+  files?: Record<string, { bytes: number; sha256: string; path?: string }>;
+  /** The script of the worker, where it does not lie beside this one. */
+  worker?: URL;
   trustedScript?: (url: URL) => unknown;
   onLoad?: (loaded: number, total: number) => void;
 }): Explainer;
