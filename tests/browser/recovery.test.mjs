@@ -147,7 +147,7 @@ async function withBroken(t, file, answer) {
 
 const notFound = (route) => route.fulfill({ status: 404, body: 'Not found' });
 
-for (const file of ['explainer-*.wasm', 'english-*.model', 'worker-*.js']) {
+for (const file of ['explainer-*.wasm', 'english-*.model', 'worker-*.js*']) {
   test(`${file} that did not arrive is told before anything is asked, and fetched by "Try again"`, async (t) => {
     const { browser, broken } = await withBroken(t, file, notFound);
     const page = await browser.visit();
