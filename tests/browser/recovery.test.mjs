@@ -151,11 +151,11 @@ for (const file of ['explainer-*.wasm', 'english-*.model', 'worker-*.js*']) {
   test(`${file} that did not arrive is told before anything is asked, and fetched by "Try again"`, async (t) => {
     const { browser, broken } = await withBroken(t, file, notFound);
     const page = await browser.visit();
-    await page.waitForSelector('.early:visible');
+    await page.waitForSelector('.early:visible', { timeout: 60_000 });
     assert.match(await page.textContent('.early'), /A part of this page did not arrive/);
     await picture(page, 'early-word');
     await explain(page, article);
-    await page.waitForSelector('.problem:visible', { timeout: 30_000 });
+    await page.waitForSelector('.problem:visible', { timeout: 60_000 });
     assert.equal(await page.locator(':is(.problem, .early):visible').count(), 1);
     assert.match(await page.textContent('.problem'), /did not arrive.*try again/);
     broken.now = false;
@@ -169,7 +169,7 @@ for (const file of ['explainer-*.wasm', 'english-*.model', 'worker-*.js*']) {
 test('the early word has a button that fetches what is missing', async (t) => {
   const { browser, broken } = await withBroken(t, 'english-*.model', (route) => route.abort());
   const page = await browser.visit();
-  await page.waitForSelector('.early:visible');
+  await page.waitForSelector('.early:visible', { timeout: 60_000 });
   await page.click('.early button');
   await page.waitForSelector('.early button:not([disabled])');
   broken.now = false;
@@ -193,7 +193,7 @@ test('a file that was cut off is no update; a sample that waits for it is read b
 test("a worker script that was cut off does not come out of the browser's store again", async (t) => {
   const { stopCutting, browser } = await withCutWorker(t);
   const page = await browser.visit();
-  await page.waitForSelector('.early:visible');
+  await page.waitForSelector('.early:visible', { timeout: 60_000 });
   stopCutting();
   await page.click('.early button');
   await readerReady(page);
