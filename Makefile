@@ -19,7 +19,7 @@ help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: wasm ## Build the page, serve it and print its address
-	node web/serve.mjs --port $(PORT)
+	node web/serve.mjs --port $(PORT) --updates 0
 
 test: test-native test-wasm test-browser test-package ## Set everything up and pass all tests
 
@@ -27,7 +27,7 @@ native: setup-native ## Build the command line: build/native/explain
 	cmake --preset native
 	cmake --build --preset native -j $(JOBS)
 
-wasm: setup-wasm ## Lay out all that the page loads in build/site
+wasm: setup-wasm web/node_modules/.package-lock.json ## Lay out all that the page loads in build/site
 	cmake --preset wasm
 	cmake --build --preset wasm -j $(JOBS) --target explainer_wasm
 	node web/build.mjs

@@ -5,7 +5,16 @@ export default [
   js.configs.recommended,
   {
     files: ['src/**/*.js'],
-    languageOptions: { globals: { ...globals.browser, ...globals.worker, trustedTypes: 'readonly' } },
+    languageOptions: {
+      // the last two are written in by build.mjs
+      globals: {
+        ...globals.browser,
+        ...globals.worker,
+        trustedTypes: 'readonly',
+        LAID_OUT: 'readonly',
+        KEPT: 'readonly',
+      },
+    },
     rules: {
       'no-restricted-properties': [
         'error',

@@ -4,7 +4,7 @@
  *
  *     node tests/bench/bench.mjs [--native build/native] [--wasm build/wasm] [--rounds 7] [--quick] [--only PART,PART]
  *
- * Parts: sizes, speed, encoder, kernel, first, memory, accuracy. --quick leaves out accuracy and packs the model less
+ * Parts: sizes, visits, speed, encoder, kernel, first, memory, accuracy. --quick leaves out accuracy and packs the model less
  * tightly. Whatever is missing is said and passed over.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { article } from './article.mjs';
-import { firstStatements, inChromium } from './chromium.mjs';
+import { firstStatements, inChromium, visits as visitsInChromium } from './chromium.mjs';
 import { encoder } from './encoder.mjs';
 import { engineOf } from './engine.mjs';
 import { kernel } from './kernel.mjs';
@@ -30,10 +30,11 @@ const { values: options } = parseArgs({
     wasm: { type: 'string', default: path.join(root, 'build/wasm') },
     rounds: { type: 'string', default: '7' },
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'sizes,speed,encoder,kernel,first,memory,accuracy' },
+    only: { type: 'string', default: 'sizes,visits,speed,encoder,kernel,first,memory,accuracy' },
   },
 });
 const site = path.join(root, 'build/site');
+const modules = path.join(root, 'build/modules');
 const explain = path.join(options.native, 'explain');
 const rounds = Number(options.rounds);
 const text = article(1000);
@@ -44,10 +45,11 @@ const perThousand = (milliseconds) => (milliseconds * 1000) / words;
 const model = path.join(root, 'core/model/english.model');
 const parts = {
   sizes,
+  visits,
   speed,
   encoder: () =>
     encoder({
-      site,
+      modules,
       model,
       windowsBench: path.join(options.native, 'tests/bench/windows_bench'),
       scratch: path.join(root, 'build/bench'),
@@ -56,7 +58,7 @@ const parts = {
     }),
   kernel: () => kernel({ kernelBench: path.join(options.wasm, 'tests/bench/kernel_bench.js'), model }),
   first,
-  memory: () => memory({ site }),
+  memory: () => memory({ modules }),
   accuracy: () => options.quick || accuracy(),
 };
 const wanted = options.only.split(',');
@@ -71,24 +73,16 @@ for (const [name, part] of Object.entries(parts)) {
 
 function sizes() {
   heading('Size in bytes: what a reader downloads');
-  if (!existsSync(path.join(site, 'core'))) return console.log(`Nothing to weigh: ${site} is not built.`);
+  if (!existsSync(site)) return console.log(`Nothing to weigh: ${site} is not built.`);
   row('', 'as it is', 'gzip', 'brotli');
   const totals = [0, 0, 0];
-  const files = readdirSync(site, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(site, path.join(entry.parentPath ?? entry.path, entry.name)))
-    .filter((name) => !name.startsWith('samples') && !name.endsWith('.d.ts'));
   const kinds = new Map([
-    ['core/explainer.wasm', []],
-    ['core/english.model', []],
-    ['scripts', []],
-    ['page and styles', []],
+    ['core (.wasm)', ['.wasm']],
+    ['language (.model)', ['.model']],
+    ['page, styles, scripts', ['.html', '.css', '.js', '.webmanifest']],
   ]);
-  for (const name of files) {
-    const kind = kinds.has(name) ? name : name.endsWith('.js') ? 'scripts' : 'page and styles';
-    kinds.get(kind).push(name);
-  }
-  for (const [kind, names] of kinds) {
+  for (const [kind, endings] of kinds) {
+    const names = readdirSync(site, { recursive: true }).filter((name) => endings.includes(path.extname(name)));
     const sums = [0, 0, 0];
     for (const name of names) {
       const bytes = readFileSync(path.join(site, name));
@@ -103,6 +97,18 @@ function sizes() {
     sums.forEach((n, i) => (totals[i] += n));
   }
   row('together', ...totals);
+}
+
+async function visits() {
+  heading('Visits: Chromium, one reader; requests that the server got until the page was closed');
+  row('', 'requests', 'ready, ms');
+  const times = await visitsInChromium(7);
+  const show = (name, { asked, ready }) => row(name, asked, ready.toFixed(0));
+  show('first', times[0]);
+  const later = times.slice(1, -1);
+  const most = Math.max(...later.map(({ asked }) => asked));
+  show(`the ${later.length} after it: most, median`, { asked: most, ready: median(later.map(({ ready }) => ready)) });
+  show('the server stopped', times.at(-1));
 }
 
 async function speed() {
@@ -146,10 +152,10 @@ async function native() {
 
 async function webAssembly() {
   const name = `WebAssembly (node ${process.versions.node})`;
-  const core = path.join(site, 'core');
+  const core = path.join(modules, 'core');
   if (!existsSync(path.join(core, 'explainer.wasm'))) return { name, missing: 'not built' };
   try {
-    const { engine } = await engineOf(site);
+    const { engine } = await engineOf(modules);
     const bytes = new TextEncoder().encode(text);
     return { name, ...timed(() => engine.explain(bytes)), what: found(JSON.parse(engine.explain(bytes))) };
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The laid-out page in Debian's Chromium, alone and beside its rivals. */
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { serve } from '../../web/serve.mjs';
@@ -7,15 +8,19 @@ import { serve } from '../../web/serve.mjs';
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const rivalScript = fileURLToPath(new URL('../../web/node_modules/compromise/builds/compromise.js', import.meta.url));
 const site = fileURLToPath(new URL('../../build/site', import.meta.url));
+const modules = fileURLToPath(new URL('../../build/modules', import.meta.url));
 
-/** The page laid out in `root`, in a browser of its own: what `use` makes of it. `also`: see serve.mjs. */
-export async function withPage(use, { root = site, also = {} } = {}) {
-  const { chromium } = require('playwright-core');
-  const { server, address } = await serve({ root, port: 0, also });
-  const browser = await chromium.launch({
+const launched = () =>
+  require('playwright-core').chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   });
+
+/** The page, and the modules that it is made of, in a browser of its own: what `use` makes of it. `also`: see serve.mjs. */
+export async function withPage(use, { also = {} } = {}) {
+  const parts = { '/src/': path.join(modules, 'src'), '/core/': path.join(modules, 'core') };
+  const { server, address } = await serve({ root: site, port: 0, also: { ...parts, ...also } });
+  const browser = await launched();
   try {
     const context = await browser.newContext({ bypassCSP: true }); // the rivals are not part of the page
     const page = await context.newPage();
@@ -111,4 +116,47 @@ function measureFirst() {
     look.observe(document.body, { childList: true, subtree: true, attributes: true });
     document.querySelector('.primary').click();
   });
+}
+
+/**
+ * One reader who comes again and again, the last time without a server.
+ * @returns {Promise<{asked: number, ready: number}[]>} requests that the server got until the page was closed; milliseconds
+ */
+export async function visits(rounds) {
+  const { server, address } = await serve({ root: site, port: 0 });
+  const asked = [];
+  server.on('request', ({ url }) => asked.push(url));
+  const browser = await launched();
+  try {
+    const context = await browser.newContext();
+    await context.addInitScript(noteReady);
+    const times = [];
+    for (let round = 0; round < rounds; ++round) {
+      if (round === rounds - 1) {
+        server.close();
+        server.closeAllConnections();
+      }
+      const page = await context.newPage();
+      await page.goto(address);
+      await page.waitForSelector('html[data-reader="ready"]', { timeout: 60_000 });
+      const ready = await page.evaluate(() => self.readyAt);
+      await page.waitForTimeout(2000); // browsers look for updates a while after the load
+      await page.close();
+      times.push({ asked: asked.splice(0).length, ready });
+    }
+    return times;
+  } finally {
+    await browser.close();
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+/** Runs in the page, before anything else. */
+function noteReady() {
+  new MutationObserver((_, look) => {
+    if (document.documentElement?.dataset.reader !== 'ready') return;
+    self.readyAt = performance.now();
+    look.disconnect();
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-reader'] });
 }

@@ -25,7 +25,7 @@ const processorTime = () => {
   return (user + system) / 1000;
 };
 
-export async function encoder({ site, model, windowsBench, scratch, text, rounds }) {
+export async function encoder({ modules, model, windowsBench, scratch, text, rounds }) {
   const settings = settingsOf(readFileSync(model));
   const { layers, width, window, stride } = settings;
   heading(`The encoder alone beside onnxruntime: milliseconds for the windows of the same article, one thread`);
@@ -49,7 +49,7 @@ export async function encoder({ site, model, windowsBench, scratch, text, rounds
   });
   const web = `onnxruntime-web ${version('onnxruntime-web')}`;
   await compare('WebAssembly in node', `${web} in node`, async () => {
-    const { engine } = await engineOf(site);
+    const { engine } = await engineOf(modules);
     const rival = await theirs(await ortWeb(), 'wasm', readFileSync(onnx), settings, processorTime);
     return inTurns(() => ours(engine, bytes, processorTime), rival, rounds);
   });

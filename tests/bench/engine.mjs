@@ -4,9 +4,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** @returns {Promise<{engine: object, heap: () => number, model: number}>} heap: bytes; model: bytes of the file */
-export async function engineOf(site) {
-  const core = path.join(site, 'core');
-  const { createEngine } = await import(pathToFileURL(path.join(site, 'src/engine.js')));
+export async function engineOf(modules) {
+  const core = path.join(modules, 'core');
+  const { createEngine } = await import(pathToFileURL(path.join(modules, 'src/engine.js')));
   const { default: createModule } = await import(pathToFileURL(path.join(core, 'explainer.js')));
   let memory = null;
   const factory = (settings) =>

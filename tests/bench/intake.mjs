@@ -3,7 +3,7 @@
  * node against jsdom, in Chromium against the browser's own parser. Then, where the driver is built, the inputs on which
  * parsers run away.
  *
- *     node tests/bench/intake.mjs [--cost build/native/tests/intake_cost] [--site build/site] [--rounds 15] [--growth]
+ *     node tests/bench/intake.mjs [--cost build/native/tests/intake_cost] [--modules build/modules] [--rounds 15] [--growth]
  *
  * Whatever is missing is said and passed over.
  */
@@ -23,7 +23,7 @@ const require = createRequire(path.join(root, 'web/package.json'));
 const { values: options } = parseArgs({
   options: {
     cost: { type: 'string', default: path.join(root, 'build/native/tests/intake_cost') },
-    site: { type: 'string', default: path.join(root, 'build/site') },
+    modules: { type: 'string', default: path.join(root, 'build/modules') },
     rounds: { type: 'string', default: '15' },
     growth: { type: 'boolean', default: false },
   },
@@ -99,9 +99,9 @@ async function native() {
 }
 
 async function webAssembly() {
-  const core = path.join(options.site, 'core');
-  if (!existsSync(path.join(core, 'explainer.wasm'))) throw new Error(`${options.site} is not built`);
-  const { createEngine } = await import(pathToFileURL(path.join(options.site, 'src/engine.js')));
+  const core = path.join(options.modules, 'core');
+  if (!existsSync(path.join(core, 'explainer.wasm'))) throw new Error(`${options.modules} is not built`);
+  const { createEngine } = await import(pathToFileURL(path.join(options.modules, 'src/engine.js')));
   const { default: factory } = await import(pathToFileURL(path.join(core, 'explainer.js')));
   const engine = await createEngine({ factory, wasm: readFileSync(path.join(core, 'explainer.wasm')), model: null });
   const bytes = new TextEncoder().encode(html);
@@ -123,7 +123,7 @@ async function inChromium() {
     await page.addScriptTag({ path: readability });
     return page.evaluate(measureInPage, { html, rounds });
   };
-  const { ours, rival, first } = await withPage(inPage, { root: options.site });
+  const { ours, rival, first } = await withPage(inPage);
   row('Readability.js in Chromium', median(rival).toFixed(2));
   row('WebAssembly in Chromium', median(ours).toFixed(2), '', `${(median(rival) / median(ours)).toFixed(1)} x`);
   row('  the first page of a visit, theirs', first[1].toFixed(2));

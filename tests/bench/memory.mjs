@@ -5,12 +5,12 @@ import { heading, megabytes, row } from './print.mjs';
 
 const lengths = [1000, 4000, 16000];
 
-export async function memory({ site }) {
+export async function memory({ modules }) {
   heading('Memory: the WebAssembly heap after an article');
   row('words', 'heap', 'beside model', 'more a 1,000');
   let before = null;
   for (const words of lengths) {
-    const { engine, heap, model } = await engineOf(site);
+    const { engine, heap, model } = await engineOf(modules);
     const loaded = heap();
     engine.explain(new TextEncoder().encode(article(words)));
     if (!before) row('0, the model loaded', megabytes(loaded), megabytes(loaded - model));

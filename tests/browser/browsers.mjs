@@ -18,6 +18,7 @@ const chromiumFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--host-resolver-rules=MAP newsroom.example 127.0.0.1', // a server on another machine, as it were, by plain http
 ];
 
 const firefoxFile = '/usr/bin/firefox-esr';
@@ -34,13 +35,14 @@ function webkitFile() {
 
 /**
  * By name. `missing`: the package that would have to be installed, or null. Only Chromium must be there.
- * `launch`: {version, newPage, close}
+ * `launch`: {version, newPage, close}; what it is given is Playwright's
  */
 export const browsers = {
   chromium: {
     missing: () => null,
-    launch: () =>
+    launch: (settings) =>
       playwright('chromium', {
+        ...settings,
         executablePath: '/usr/bin/chromium',
         args: chromiumFlags,
         permissions: ['clipboard-read', 'clipboard-write'],

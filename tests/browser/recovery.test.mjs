@@ -1,7 +1,11 @@
 /** What is promised about the network and about crashes: each test has a server and a browser of its own. */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
-import { explain, open, picture, readerReady, resultShown } from './support.mjs';
+import { explain, laidOut, open, picture, readerReady, resultShown, root } from './support.mjs';
 
 const article =
   'Arden denied shipping rockets to Kest.\n\n“This is invented,” said Mira Solen, the foreign minister of Arden.';
@@ -35,8 +39,11 @@ async function crash(page) {
   await closed;
 }
 
+/** Without the service worker: what it keeps would be there however badly files arrive (visits.test.mjs). */
+const bare = () => open('chromium', { serviceWorkers: 'block' });
+
 async function withPage(t, run) {
-  const browser = await open();
+  const browser = await bare();
   t.after(() => browser.close());
   const page = await browser.visit();
   await readerReady(page);
@@ -115,10 +122,10 @@ test('a worker that hangs is stopped; the text is kept and can be tried again', 
   }));
 
 test('a page whose core did not arrive says so and keeps the text', async (t) => {
-  const browser = await open();
+  const browser = await bare();
   t.after(() => browser.close());
   const blank = await browser.visit();
-  await blank.context().route('**/explainer.wasm', (route) => route.fulfill({ status: 404 }));
+  await blank.context().route('**/explainer-*.wasm', (route) => route.fulfill({ status: 404 }));
   const page = await browser.visit();
   await explain(page, article);
   await page.waitForSelector('.problem:visible', { timeout: 30_000 });
@@ -130,7 +137,7 @@ test('a page whose core did not arrive says so and keeps the text', async (t) =>
 
 /** A page on which one file comes in another way for as long as `broken.now` is true. */
 async function withBroken(t, file, answer) {
-  const browser = await open();
+  const browser = await bare();
   t.after(() => browser.close());
   const blank = await browser.visit();
   const broken = { now: true };
@@ -140,15 +147,15 @@ async function withBroken(t, file, answer) {
 
 const notFound = (route) => route.fulfill({ status: 404, body: 'Not found' });
 
-for (const file of ['explainer.wasm', 'english.model', 'manifest.json', 'worker.js', 'core/explainer.js']) {
+for (const file of ['explainer-*.wasm', 'english-*.model', 'worker-*.js*']) {
   test(`${file} that did not arrive is told before anything is asked, and fetched by "Try again"`, async (t) => {
     const { browser, broken } = await withBroken(t, file, notFound);
     const page = await browser.visit();
-    await page.waitForSelector('.early:visible');
+    await page.waitForSelector('.early:visible', { timeout: 60_000 });
     assert.match(await page.textContent('.early'), /A part of this page did not arrive/);
     await picture(page, 'early-word');
     await explain(page, article);
-    await page.waitForSelector('.problem:visible', { timeout: 30_000 });
+    await page.waitForSelector('.problem:visible', { timeout: 60_000 });
     assert.equal(await page.locator(':is(.problem, .early):visible').count(), 1);
     assert.match(await page.textContent('.problem'), /did not arrive.*try again/);
     broken.now = false;
@@ -160,9 +167,9 @@ for (const file of ['explainer.wasm', 'english.model', 'manifest.json', 'worker.
 }
 
 test('the early word has a button that fetches what is missing', async (t) => {
-  const { browser, broken } = await withBroken(t, 'english.model', (route) => route.abort());
+  const { browser, broken } = await withBroken(t, 'english-*.model', (route) => route.abort());
   const page = await browser.visit();
-  await page.waitForSelector('.early:visible');
+  await page.waitForSelector('.early:visible', { timeout: 60_000 });
   await page.click('.early button');
   await page.waitForSelector('.early button:not([disabled])');
   broken.now = false;
@@ -171,12 +178,10 @@ test('the early word has a button that fetches what is missing', async (t) => {
   assert.equal(await page.locator(':is(.problem, .early):visible').count(), 0);
 });
 
-test('a file that was cut off is no update, and a sample that did not arrive is fetched again', async (t) => {
+test('a file that was cut off is no update; a sample that waits for it is read by "Try again"', async (t) => {
   const cut = (route) => route.fulfill({ status: 200, body: Buffer.from('\0asm') });
-  const { browser, broken } = await withBroken(t, 'explainer.wasm', cut);
+  const { browser, broken } = await withBroken(t, 'explainer-*.wasm', cut);
   const page = await browser.visit();
-  await page.context().route('**/wire.txt', (route) => (broken.now ? notFound(route) : route.continue()));
-  await page.reload();
   await page.click('.sample[href="#sample-wire"]');
   await page.waitForSelector('.problem:visible', { timeout: 30_000 });
   assert.match(await page.textContent('.problem'), /did not arrive/);
@@ -185,25 +190,54 @@ test('a file that was cut off is no update, and a sample that did not arrive is 
   await resultShown(page);
 });
 
-test('a page with a script missing is not white', async (t) => {
-  const browser = await open();
-  t.after(() => browser.close());
-  const blank = await browser.visit();
-  await blank.context().route('**/findings.js', notFound);
-  const page = await blank.context().newPage();
-  await page.goto(browser.address);
-  await page.waitForSelector('.late:visible', { timeout: 10_000 });
-  assert.match(await page.textContent('body'), /Paste a news article.*has not arrived yet/s);
-  await picture(page, 'script-missing');
+test("a worker script that was cut off does not come out of the browser's store again", async (t) => {
+  const { stopCutting, browser } = await withCutWorker(t);
+  const page = await browser.visit();
+  await page.waitForSelector('.early:visible', { timeout: 60_000 });
+  stopCutting();
+  await page.click('.early button');
+  await readerReady(page);
 });
 
+/** The server gives half of the worker's script as if it were whole, to be kept for a year. */
+async function withCutWorker(t) {
+  const site = await mkdtemp(path.join(tmpdir(), 'explainer-site-'));
+  await cp(laidOut, site, { recursive: true });
+  const assets = path.join(site, 'assets');
+  const name = (await readdir(assets)).find((file) => /^worker-.+js$/.test(file));
+  const whole = await readFile(path.join(assets, name));
+  await rm(path.join(assets, `${name}.br`));
+  await writeFile(path.join(assets, name), whole.subarray(0, whole.length / 2));
+  const browser = await open('chromium', { serviceWorkers: 'block', site });
+  t.after(async () => {
+    await browser.close();
+    await rm(site, { recursive: true });
+  });
+  return { browser, stopCutting: () => writeFileSync(path.join(assets, name), whole) };
+}
+
+for (const [what, answer] of [
+  ['missing', notFound],
+  ['cut off', async (route) => route.fulfill({ status: 200, contentType: 'text/javascript', body: 'let page = 1;' })],
+])
+  test(`a page with its script ${what} is not white`, async (t) => {
+    const browser = await bare();
+    t.after(() => browser.close());
+    const blank = await browser.visit();
+    await blank.context().route('**/page-*.js', answer);
+    const page = await blank.context().newPage();
+    await page.goto(browser.address);
+    await page.waitForSelector('.late:visible', { timeout: 10_000 });
+    assert.match(await page.textContent('body'), /Paste a news article.*has not arrived yet/s);
+    await picture(page, `script-${what.split(' ')[0]}`);
+  });
+
 test('a core that does not match its page is not run', async (t) => {
-  const browser = await open();
+  const browser = await bare();
   t.after(() => browser.close());
   const blank = await browser.visit();
-  const { files } = await blank.evaluate(async () => (await fetch('core/manifest.json')).json());
-  const size = files['explainer.wasm'].bytes;
-  await blank.context().route('**/explainer.wasm', (route) =>
+  const { size } = await stat(path.join(root, 'build/modules/core/explainer.wasm'));
+  await blank.context().route('**/explainer-*.wasm', (route) =>
     route.fulfill({
       status: 200,
       contentType: 'application/wasm',

@@ -7,21 +7,29 @@ import { browsers } from './browsers.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 export const root = path.resolve(here, '../..');
+export const laidOut = path.join(root, 'build/site');
 const pictures = path.join(root, 'build/artefacts');
 
 /**
  * @param {keyof typeof browsers} [name]
+ * @param {object} [options]
+ * @param {'allow' | 'block'} [options.serviceWorkers]
+ * @param {string} [options.site]  another one than build/site
+ * @param {number} [options.updates]  see serve.mjs
  * @returns {Promise<{address: string, version: string, requests: string[], stop: () => void, visit: Function, blank: Function, close: () => Promise<void>}>}
  *   requests: what the server was asked for, in order
  */
-export async function open(name = 'chromium') {
-  const site = path.join(root, 'build/site');
-  const browser = await browsers[name].launch();
-  const { server, address } = await serve({
-    root: site,
-    port: 0,
-    also: { '/fixtures/': path.join(here, 'fixtures') },
-  });
+export async function open(name = 'chromium', { serviceWorkers = 'allow', site = laidOut, updates } = {}) {
+  const browser = await browsers[name].launch({ serviceWorkers });
+  const modules = (folder) => path.join(root, 'build/modules', folder);
+  const also = {
+    '/fixtures/': path.join(here, 'fixtures'),
+    '/src/': modules('src'),
+    '/core/': modules('core'),
+    '/samples/': modules('samples'),
+    '/styles/': modules(''),
+  };
+  const { server, address } = await serve({ root: site, port: 0, also, updates });
   const requests = [];
   server.on('request', (request) => requests.push(request.url));
   const stop = () => {

@@ -1,190 +1,340 @@
-/** What lasts: one result for each step of the history, the articles of a visit, what the reader lets the machine keep. */
+/**
+ * What is kept between visits: the second asks for nothing and needs no server; a new build takes the place of the old
+ * as a whole, or not at all; where a browser keeps nothing, the page is as before.
+ */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import { explain, open, picture, readerReady, resultShown } from './support.mjs';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import { browsers } from './browsers.mjs';
+import { explain, laidOut, open, readerReady, resultShown } from './support.mjs';
 
-let browser;
-before(async () => (browser = await open()));
-after(() => browser.close());
+const article =
+  'Arden denied shipping rockets to Kest.\n\n“This is invented,” said Mira Solen, the foreign minister of Arden.';
 
-const first =
-  'Veld says Arden shipped rockets to Kest\n\nVeld believes that Arden has shipped rockets to Kest, according to two officials.\n\n' +
-  'Arden denied shipping rockets to Kest.';
-const second = 'The mayor closed the bridge\n\n“The bridge is safe,” said Ann Lee, the mayor of Lorne.';
-
-const heading = (page) => page.textContent('.row.headline h2, .row h2, .row p >> nth=0');
-const shows = async (page, words) => {
-  await page.waitForFunction((text) => document.querySelector('.story')?.textContent.includes(text), words);
-  assert.equal(await page.getAttribute('body', 'data-view'), 'result');
-};
-const again = async (page, text) => {
-  await page.click('nav button >> text=New article');
-  await explain(page, text);
+async function reads(page) {
+  await explain(page, article);
   await resultShown(page);
-};
-const kept = (page) =>
-  page.evaluate(async () => ({
-    storage: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-  }));
-const nothing = { storage: [], databases: [] };
+  assert.match(await page.textContent('.story'), /Arden denied.*shipping rockets to Kest/);
+}
 
-test('Back and Forward show the result that stood there, each with an address of its own', async () => {
+for (const name of ['chromium', 'firefox']) {
+  const missing = browsers[name].missing();
+  describe(name, { skip: missing ? `${name} is NOT tested: ${missing} is not installed` : false }, () => {
+    test('eight requests at first, none after that, and none at all at the second visit', async (t) => {
+      const browser = await open(name);
+      t.after(() => browser.close());
+      const first = await browser.visit();
+      await readerReady(first);
+      t.diagnostic(`${name}, first visit: ${browser.requests.length} requests`);
+      assert.ok(browser.requests.length <= 8, browser.requests.join(' '));
+      assert.equal(new Set(browser.requests).size, browser.requests.length, 'nothing twice');
+      browser.requests.length = 0;
+      await reads(first);
+      await first.close();
+      assert.deepEqual(browser.requests, []);
+
+      const second = await browser.visit('#help'); // whatever stands behind the #
+      await readerReady(second);
+      const sources = await second.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name: from, transferSize }) => ({ from, transferSize })),
+      );
+      assert.ok(sources.length >= 4, 'style, script, core, model');
+      for (const { from, transferSize } of sources) assert.equal(transferSize, 0, from);
+      await second.goto(browser.address);
+      await readerReady(second);
+      await reads(second);
+      await new Promise((done) => setTimeout(done, 2000)); // browsers look for updates a while after the load
+      assert.deepEqual(browser.requests, []);
+      assert.deepEqual(second.complaints, []);
+    });
+
+    test('without the server the page starts and explains, also a sample, also by its other address', async (t) => {
+      const browser = await open(name);
+      t.after(() => browser.close());
+      const first = await browser.visit();
+      await readerReady(first);
+      await first.close();
+      browser.stop();
+      for (const where of ['', 'index.html', '?from=elsewhere']) {
+        const page = await browser.visit(where);
+        await readerReady(page);
+        await reads(page);
+        await page.close();
+      }
+      const page = await browser.visit();
+      await page.click('.sample[href="#sample-opinion"]');
+      await resultShown(page);
+      assert.match(await page.textContent('.story'), /Merrow/);
+      assert.deepEqual(page.complaints, []);
+    });
+  });
+}
+
+/** A copy of the site that tests may change. */
+async function copy(t) {
+  const site = await mkdtemp(path.join(tmpdir(), 'explainer-site-'));
+  t.after(() => rm(site, { recursive: true }));
+  await cp(laidOut, site, { recursive: true });
+  return site;
+}
+
+const assetOf = async (site, pattern) => {
+  const found = (await readdir(path.join(site, 'assets'))).filter((name) => pattern.test(name));
+  assert.equal(found.length, 1, `${pattern}: ${found}`);
+  return `assets/${found[0]}`;
+};
+const integrity = async (file) =>
+  `sha256-${createHash('sha256')
+    .update(await readFile(file))
+    .digest('base64')}`;
+
+/** What build.mjs would lay out if script, style and worker had changed: each says of which build it is. */
+async function rebuild(site, build) {
+  const at = (name) => path.join(site, name);
+  const edit = async (name, change) => writeFile(at(name), change(await readFile(at(name), 'utf8')));
+  const changes = []; // [before, after]: names and hashes
+  const changed = async (name, change, to = name) => {
+    const hash = await integrity(at(name));
+    await edit(name, change);
+    await rm(at(`${name}.br`), { force: true });
+    await rename(at(name), at(to));
+    changes.push([path.basename(name), path.basename(to)], [hash, await integrity(at(to))]);
+  };
+  const rewritten = (text) => changes.reduce((now, [before, after]) => now.replaceAll(before, after), text);
+  const renamed = (name) => name.replace(/-\w{8}\./, `-BUILD00${build}.`);
+
+  for (const [pattern, mark] of [
+    [/^worker-\w+\.js$/, `\nself.build = '${build}';`],
+    [/^page-\w+\.css$/, `\n:root { --build: ${build} }`],
+    [/^page-\w+\.js$/, `\ndocument.documentElement.dataset.build = '${build}';`],
+  ]) {
+    const name = await assetOf(site, pattern);
+    await changed(name, (text) => rewritten(text) + mark, renamed(name));
+  }
+  await changed('index.html', rewritten);
+  for (const name of ['sw.js', 'site.json']) {
+    await edit(name, rewritten);
+    await rm(at(`${name}.br`), { force: true });
+  }
+}
+
+/** The build of each part of a page: all must be of one. */
+const buildOf = async (page) => {
+  const parts = await page.evaluate(() => [
+    document.documentElement.dataset.build ?? '',
+    getComputedStyle(document.documentElement).getPropertyValue('--build').trim(),
+  ]);
+  for (const worker of page.workers()) parts.push(await worker.evaluate(() => self.build ?? ''));
+  assert.ok(parts.length >= 3, 'script, style, worker');
+  assert.equal(new Set(parts).size, 1, `of one build: ${parts}`);
+  return parts[0];
+};
+
+/** A visit, at the end of which the browser has looked for an update and taken it, or given it up. */
+async function visitAndUpdate(browser) {
   const page = await browser.visit();
-  await explain(page, first);
-  await resultShown(page);
-  const [address] = [page.url()];
-  assert.match(address, /#article-[0-9a-z]+$/);
-  await page.click('#claim-1 .more');
-  assert.equal(page.url(), `${address}&claim-1`, 'the address follows the open claim');
-  await again(page, second);
-  assert.notEqual(page.url().split('&')[0], address);
-  assert.match(await heading(page), /mayor/);
-  await page.goBack(); // the box
-  assert.equal(await page.inputValue('#box'), second);
-  await page.goBack();
-  await shows(page, 'Arden denied');
-  assert.equal(await page.locator('#claim-1.card.open').count(), 1, 'with its claim open');
-  await page.goForward();
-  await page.goForward();
-  await shows(page, 'The bridge is safe');
+  await readerReady(page);
+  const build = await buildOf(page);
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const settled = (worker) =>
+      new Promise((done) => {
+        const look = () => ['activated', 'redundant'].includes(worker.state) && done();
+        worker.addEventListener('statechange', look);
+        look();
+      });
+    const coming = (await registration.update().catch(() => registration)).installing ?? registration.waiting;
+    if (coming) await settled(coming);
+  });
+  return { page, build };
+}
 
-  await page.click('nav button >> text=New article');
-  const list = page.locator('.recent .sample .title');
+const stored = (page) =>
+  page.evaluate(async () => {
+    const caches = await Promise.all((await self.caches.keys()).map((name) => self.caches.open(name)));
+    return (await Promise.all(caches.map((cache) => cache.keys()))).flat().map(({ url }) => url);
+  });
+
+test('a new build reaches the reader as a whole, and what the old one kept goes', async (t) => {
+  const site = await copy(t);
+  const browser = await open('chromium', { site, updates: 0 });
+  t.after(() => browser.close());
+  const first = await browser.visit();
+  await readerReady(first);
+  assert.equal(await buildOf(first), '');
+  const before = await stored(first);
+
+  await rebuild(site, 'B');
+  browser.requests.length = 0;
+  const { page, build } = await visitAndUpdate(browser);
+  assert.equal(build, '', 'the old one at once, the new one behind it');
+  assert.ok(browser.requests.some((one) => one.includes('BUILD00B')));
   assert.deepEqual(
-    (await list.allTextContents()).map((title) => title.slice(0, 9)),
-    ['The mayor', 'Veld says'],
+    browser.requests.filter((one) => /\.(wasm|model)$/.test(one)),
+    [],
+    'what is as it was is not asked for again',
   );
-  await picture(page, 'articles-of-the-visit');
-  await list.nth(1).click();
-  await shows(page, 'Arden denied');
-  assert.deepEqual(await kept(page), nothing, 'nothing is kept that nobody asked for');
-  assert.deepEqual(page.complaints, []);
+
+  // Pages of the old build go on with their own files, which the server no longer has.
+  const [gone] = before.filter((one) => /worker/.test(one));
+  assert.equal((await fetch(gone)).status, 404);
+  for (const worker of first.workers()) {
+    const closed = new Promise((done) => worker.on('close', done));
+    await worker.evaluate(() => void setTimeout(() => self.crash()));
+    await closed;
+  }
+  await first.bringToFront();
+  await reads(first);
+  assert.equal(await buildOf(first), '');
+
+  await page.bringToFront();
+  await page.reload();
+  await readerReady(page);
+  assert.equal(await buildOf(page), 'B');
+  await first.close();
   await page.close();
+  const last = await browser.visit();
+  await readerReady(last);
+  assert.equal(await buildOf(last), 'B');
+  await last.waitForFunction(async (count) => {
+    const caches = await Promise.all((await self.caches.keys()).map((name) => self.caches.open(name)));
+    return (await Promise.all(caches.map((cache) => cache.keys()))).flat().length === count;
+  }, before.length);
+  const now = await stored(last);
+  assert.ok(now.some((one) => one.includes('BUILD00B')));
+  assert.deepEqual(
+    now
+      .filter((one) => before.includes(one))
+      .map((one) => one.match(/explainer-|english-|webmanifest/)?.[0])
+      .sort(),
+    ['english-', 'explainer-', 'webmanifest'],
+  );
+  browser.stop();
+  await last.reload();
+  await readerReady(last);
+  await reads(last);
 });
 
-test('a link that cannot be opened says why, and the same text opens at its place', async () => {
+for (const [what, pattern, spoil] of [
+  ['missing', /^page-\w+\.css$/, (file) => rm(file)],
+  ['cut off', /^worker-\w+\.js$/, async (file) => writeFile(file, (await readFile(file)).subarray(0, 500))],
+  ['of another build', /^index\.html$/, (file) => writeFile(file, '<!doctype html><p>Soon</p>')],
+])
+  test(`an update with a file that is ${what} waits until it is whole; the old build goes on`, async (t) => {
+    const site = await copy(t);
+    const browser = await open('chromium', { site, updates: 0 });
+    t.after(() => browser.close());
+    await readerReady(await browser.visit());
+
+    await rebuild(site, 'C');
+    const file = path.join(site, pattern.test('index.html') ? 'index.html' : await assetOf(site, pattern));
+    const whole = await readFile(file);
+    await spoil(file);
+    for (let visit = 0; visit < 2; ++visit) {
+      const { page, build } = await visitAndUpdate(browser);
+      assert.equal(build, '');
+      await reads(page);
+      await page.close();
+    }
+
+    await writeFile(file, whole);
+    const { page } = await visitAndUpdate(browser);
+    await page.reload();
+    await readerReady(page);
+    assert.equal(await buildOf(page), 'C');
+  });
+
+test('what the browser has thrown away is fetched and kept anew', async (t) => {
+  const browser = await open();
+  t.after(() => browser.close());
   const page = await browser.visit();
-  await explain(page, first);
-  await resultShown(page);
-  await page.click('#claim-1 .more');
-  const link = page.url();
-  await page.close();
-  const fresh = await browser.visit(link.slice(browser.address.length));
-  const words = () => fresh.textContent('.early:visible');
-  assert.match(await words(), /This link leads to claim 1 of an article that is not here\./);
-  assert.match(await words(), /A link holds no word of the article.*Paste the same article and it is shown again/);
-  await picture(fresh, 'link-not-here');
-  await explain(fresh, first);
-  await resultShown(fresh);
-  assert.equal(await fresh.locator('#claim-1.card.open').count(), 1);
-  assert.equal(fresh.url(), link);
-  await fresh.close();
-  for (const hash of ['#claim-2', '#p3', '#article-zz']) {
-    const other = await browser.visit(hash);
-    assert.match(await other.textContent('.early:visible'), /an article that is not here/);
-    await other.close();
+  await readerReady(page);
+  const all = (await stored(page)).sort();
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  await page.reload();
+  await readerReady(page);
+  await reads(page);
+  await page.waitForFunction(async (count) => {
+    const [name] = await caches.keys();
+    return name && (await (await caches.open(name)).keys()).length === count;
+  }, all.length);
+  assert.deepEqual((await stored(page)).sort(), all);
+});
+
+test('where nothing can be kept the page is as before: blocked, or by plain http from another machine', async (t) => {
+  for (const [serviceWorkers, host] of [
+    ['block', 'localhost'],
+    ['allow', 'newsroom.example'],
+  ]) {
+    const browser = await open('chromium', { serviceWorkers });
+    t.after(() => browser.close());
+    const page = await browser.visit();
+    await page.goto(browser.address.replace('localhost', host));
+    await readerReady(page);
+    assert.equal(await page.evaluate(() => navigator.serviceWorker?.controller ?? null), null, host);
+    await reads(page);
+    assert.deepEqual(page.complaints, [], host);
   }
 });
 
-test('kept on the machine on the reader’s word, found after a reload, forgotten on the reader’s word', async () => {
-  const page = await browser.visit();
-  await explain(page, first);
-  await resultShown(page);
-  const address = page.url();
-  await page.reload();
-  await page.waitForSelector('html[data-ready]');
-  assert.match(await page.textContent('.early:visible'), /not here/);
-  await explain(page, first);
-  await resultShown(page);
-  await page.click('nav button >> text=New article');
-  await page.check('#keep');
-  await page.waitForSelector('.recent .hint >> text=are kept in this browser on this machine');
-  await page.goBack();
-  await shows(page, 'Arden denied');
-  await page.reload();
-  await shows(page, 'Arden denied');
-  assert.equal(page.url(), address);
-  const other = await browser.visit(`${new URL(address).hash}&claim-1`);
-  await shows(other, 'Arden denied');
-  assert.equal(await other.locator('#claim-1.card.open').count(), 1, 'a link opens in a fresh tab of this machine');
-  await other.close();
-
-  await page.click('.brand');
-  await page.fill('#box', 'What I was about to ask.');
-  await page.reload();
-  await page.waitForSelector('html[data-ready]');
-  assert.equal(await page.inputValue('#box'), 'What I was about to ask.');
-  await page.click('.recent button >> text=Forget all');
-  await page.waitForSelector('.recent', { state: 'hidden' });
-  assert.deepEqual(await kept(page), nothing);
-  await page.reload();
-  await page.waitForSelector('html[data-ready]');
-  assert.ok(!(await page.isVisible('.recent')));
-  assert.deepEqual(await kept(page), nothing);
-  await page.close();
+test('a service worker that does not arrive, or is none, changes nothing', async (t) => {
+  for (const content of [null, 'throw new Error("no");', '<!doctype html>']) {
+    const site = await copy(t);
+    await rm(path.join(site, 'sw.js.br'));
+    await (content === null ? rm(path.join(site, 'sw.js')) : writeFile(path.join(site, 'sw.js'), content));
+    const browser = await open('chromium', { site });
+    t.after(() => browser.close());
+    const page = await browser.visit();
+    await readerReady(page);
+    await reads(page);
+    assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
+  }
 });
 
-test('a file may be dropped on a result, and is read into the box', async () => {
-  const page = await browser.visit();
-  await explain(page, first);
-  await resultShown(page);
-  const left = await page.evaluate(() => {
-    const data = new DataTransfer();
-    data.items.add(new File(['Another article.'], 'new.txt'));
-    const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
-    return document.querySelector('.story').dispatchEvent(drop);
+test('the page works in any folder of any server: without a policy, packing or tags', async (t) => {
+  const parent = await mkdtemp(path.join(tmpdir(), 'explainer-any-'));
+  t.after(() => rm(parent, { recursive: true }));
+  await cp(laidOut, path.join(parent, 'a folder/page'), { recursive: true });
+  const { createServer } = await import('node:http');
+  const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+  const server = createServer(async (request, response) => {
+    const name = decodeURIComponent(request.url.split('?')[0]).replace(/\/$/, '/index.html');
+    const bytes = await readFile(path.join(parent, name)).catch(() => null);
+    if (!bytes) return response.writeHead(404).end();
+    return response.writeHead(200, { 'Content-Type': types[path.extname(name)] ?? '' }).end(bytes);
   });
-  assert.equal(left, false, 'the browser does not open it in the place of the page');
-  await page.waitForFunction(() => document.querySelector('#box')?.value === 'Another article.');
-  await page.keyboard.press('Control+z');
-  assert.equal(await page.inputValue('#box'), first);
-  await page.close();
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const browser = await open();
+  t.after(() => browser.close());
+  const blank = await browser.visit();
+  const address = `http://localhost:${server.address().port}/a%20folder/page/`;
+  for (let visit = 0; visit < 2; ++visit) {
+    await blank.goto(address);
+    await readerReady(blank);
+    await reads(blank);
+    server.close();
+    server.closeAllConnections(); // the second time there is no server
+  }
+  assert.match(await blank.evaluate(() => navigator.serviceWorker.controller.scriptURL), /a%20folder\/page\/sw\.js$/);
 });
 
-test('from the paste to an export with the keyboard alone, and what is saved is what is shown', async () => {
+test('a browser may install it', async (t) => {
+  const browser = await open();
+  t.after(() => browser.close());
   const page = await browser.visit();
   await readerReady(page);
-  const { keyboard } = page;
-  const focused = () => page.evaluate(() => document.activeElement.textContent || document.activeElement.id);
-  const press = async (...keys) => {
-    for (const key of keys) await keyboard.press(key);
-  };
-  await page.evaluate((text) => navigator.clipboard.writeText(text), first);
-  await press('Tab', 'Enter', 'Control+v');
-  assert.match(await page.inputValue('#box'), /^Veld says/);
-  assert.equal(await page.textContent('.go kbd'), 'Ctrl + Enter');
-  await press('Control+Enter');
-  await resultShown(page);
-
-  await press('j');
-  const claim = await focused();
-  assert.equal(claim, await page.textContent('.card .claim >> nth=0'));
-  await press('Enter');
-  assert.equal(await page.locator('.card.open').count(), 1);
-  await press('Enter');
-  assert.equal(await page.locator('.card.open').count(), 0);
-  await press('k', 'j');
-  assert.match(await focused(), /./);
-  await press('?');
-  await page.waitForSelector('.help .keys');
-  await press('?');
-  await page.waitForSelector('.findings');
-  await press('/');
-  assert.equal(await focused(), 'search');
-  await keyboard.type('denied');
-  await page.waitForSelector('.only:visible');
-  assert.equal(await page.locator('.said li:visible').count(), 1);
-
-  for (let i = 0; i < 60 && (await focused()) !== 'Download'; i++) await press('Shift+Tab');
-  await press('Enter');
-  for (let i = 0; i < 9 && !/statements/.test(await focused()); i++) await press('Tab');
-  const [saved] = await Promise.all([page.waitForEvent('download'), press('Enter')]);
-  const table = await readFile(await saved.path(), 'utf8');
-  assert.match(saved.suggestedFilename(), /^\d{4}-\d\d-\d\d-veld-says-arden-shipped-rockets-to-kest-statements\.csv$/);
-  assert.equal(table.trim().split('\r\n').length, 2, 'the head and the one statement that is shown');
-  assert.match(table, /Arden,.*denied/);
-  assert.deepEqual(page.complaints, []);
-  await page.close();
+  const session = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  const { errors, url } = await session.send('Page.getAppManifest');
+  assert.deepEqual(errors, []);
+  assert.equal(url, `${browser.address}explainer.webmanifest`);
+  assert.deepEqual(
+    installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito'),
+    [],
+  );
 });

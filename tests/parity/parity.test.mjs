@@ -13,7 +13,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createEngine } from '../../web/src/engine.js';
 import { assertAsNative, native, oddArticles, ownArticles, sharedArticles } from './articles.mjs';
 
-const core = new URL('../../build/site/core/', import.meta.url);
+const core = new URL('../../build/modules/core/', import.meta.url);
 const mostOfCorpus = 40;
 
 if (process.versions.node.startsWith('20.')) {

@@ -5,16 +5,18 @@ import { CodedError } from './rpc.js';
  * @param {URL} base  the folder of explainer.wasm, english.model and manifest.json
  * @param {(loaded: number, total: number) => void} [onLoad]  bytes so far, of both files together
  * @param {RequestCache} [cache]  'reload' where an earlier try ended badly: not out of the browser's own store again
+ * @param {Files | null} [known]  what manifest.json would say, where that is known: it is not asked for then
  * @returns {Promise<{wasm: ArrayBuffer, model: Uint8Array | null}>}  null: the server has no model
+ * @typedef {Record<string, {bytes: number, sha256: string, path?: string}>} Files  `path`: if not the file's own name
  */
-export async function loadFiles(base, onLoad = () => {}, cache = 'default') {
-  const manifest = await fetchJson(new URL('manifest.json', base), cache);
-  const total = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
+export async function loadFiles(base, onLoad = () => {}, cache = 'default', known = null) {
+  const files = known ?? (await fetchJson(new URL('manifest.json', base), cache)).files;
+  const total = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
   let loaded = 0;
   const count = (bytes) => onLoad((loaded += bytes), total);
   const load = (name) => {
-    const expected = manifest.files[name];
-    return expected ? fetchFile(new URL(name, base), expected, { count, cache }) : null;
+    const expected = files[name];
+    return expected ? fetchFile(new URL(expected.path ?? name, base), expected, { count, cache }) : null;
   };
 
   const [wasm, model] = await Promise.all([load('explainer.wasm'), load('english.model')]);

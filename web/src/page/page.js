@@ -8,10 +8,12 @@ import { helpView } from './help.js';
 import { machine } from './keep.js';
 import { singleKeys } from './keys.js';
 import { masthead } from './masthead.js';
+import { keepFiles } from './offline.js';
 import { sourceOf } from './paste.js';
 import { lost } from './problems.js';
 import { countsOf, recordOf } from './record.js';
 import { resultView } from './result.js';
+import { sampleTexts } from './samples.js';
 import { startView } from './start.js';
 import { addressOf, articlesOfVisit, readAddress } from './visits.js';
 import { page, recent, samples } from './wording.js';
@@ -31,28 +33,20 @@ function trusted() {
   return (url) => policy.createScriptURL(url.href);
 }
 
+const trustedScript = trusted();
 const load = { loaded: 0, total: 0, done: false };
 let onLoad = () => {};
+let kept = null; // for the next visit
 const explainer = createExplainer({
-  trustedScript: trusted(),
-  onLoad: (loaded, total) => onLoad(Object.assign(load, { loaded, total })),
+  base: new URL('./', import.meta.url),
+  files: LAID_OUT.files,
+  worker: new URL(LAID_OUT.worker, import.meta.url),
+  trustedScript,
+  onLoad(loaded, total) {
+    if (loaded === total) kept ??= keepFiles(trustedScript);
+    onLoad(Object.assign(load, { loaded, total }));
+  },
 });
-
-const sampleTexts = new Map();
-
-/** The text of a sample; one that did not arrive is asked for again. */
-function sampleText(file) {
-  if (!sampleTexts.has(file)) {
-    const text = fetch(new URL(`../../samples/${file}`, import.meta.url)).then((response) => {
-      if (!response.ok) throw new Error(`${file}: ${response.status}`);
-      return response.text();
-    });
-    text.catch(() => sampleTexts.delete(file));
-    sampleTexts.set(file, text);
-  }
-  return sampleTexts.get(file);
-}
-for (const { file } of samples) sampleText(file).catch(() => {});
 
 const live = h('p.unseen', { role: 'status' });
 const main = h('main', { id: 'main', tabindex: '-1' });
@@ -87,10 +81,11 @@ async function prepare() {
   }
 }
 
-function isReady() {
+async function isReady() {
   load.done = true;
-  document.documentElement.dataset.reader = 'ready';
   start.early(null);
+  await kept; // from now on nothing is asked of the network
+  document.documentElement.dataset.reader = 'ready';
 }
 
 const actions = {
@@ -167,10 +162,8 @@ function show(view) {
   return undefined;
 }
 
-async function runSample(file) {
-  const paste = await sampleText(file).catch(() => '');
-  if (paste) await explain(sourceOf(paste), file.split('.')[0]);
-  else fail({ code: 'E-LOAD' }, () => runSample(file));
+function runSample(file) {
+  return explain(sourceOf(sampleTexts[file]), file.split('.')[0]);
 }
 
 /** From a paste to its result, or to a problem with the text kept. */
