@@ -1,25 +1,61 @@
 /**
- * What comes from the core is checked against its own text before anything is shown: a span that lies outside it, or
- * splits a character, takes the item that it belongs to with it. Named fields are copied; no key of the answer is ever
- * used as the name of a property.
+ * What comes from the core, or was stored by somebody, is checked against its own text before anything is shown: a span
+ * that lies outside it, or splits a character, takes the item that it belongs to with it; a name made of words that do
+ * not stand there is left out. Named fields are copied; no key of the answer is ever used as the name of a property.
+ * Whatever it is given, nothing is thrown: `tell(code, where)` hears of each thing that was left out.
+ *
+ *   E-TYPE  not the kind of value that stands there        E-SPAN       outside the text, or through a character
+ *   E-NAME  a name in words that the text does not have    E-REFERENCE  to a statement or an entity that is not there
  */
-const list = (value) => (Array.isArray(value) ? value : []);
-const string = (value) => (typeof value === 'string' ? value : '');
-const stringOrNull = (value) => (typeof value === 'string' ? value : null);
-
 const linkLists = ['affirms', 'confirms', 'denies', 'declines', 'questions', 'retracts', 'conditional', 'responds'];
 const mostCandidates = 3;
 
-function articleOf(raw) {
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const string = (value) => (typeof value === 'string' ? value : '');
+const stringOrNull = (value) => (typeof value === 'string' ? value : null);
+const strings = (value) => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
+
+/** A name of ours, such as "list-item" or "denies"; nothing else can be shown by way of one. */
+const word = (value) => (/^[\w-]{1,40}$/.test(string(value)) ? value : '');
+const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const words = (value) => strings(value).map(word).filter(Boolean);
+
+/** Reads values of their kinds and tells of those that are of another; a key that is missing is no fault. */
+function reader(tell) {
+  const absent = (value) => value === undefined || value === null;
+  const list = (value, where) => {
+    if (Array.isArray(value)) return value;
+    if (!absent(value)) tell('E-TYPE', where);
+    return [];
+  };
+  const object = (value, where) => {
+    if (isObject(value)) return value;
+    tell('E-TYPE', where);
+    return {};
+  };
+  const objects = (value, where) => list(value, where).map((one, i) => object(one, `${where}[${i}]`));
+  return { list, object, objects };
+}
+
+function articleOf(raw, tell = () => {}) {
+  const { list, objects } = reader(tell);
   const text = string(raw?.text);
-  const blocks = list(raw?.blocks).map(({ kind, begin, end }) => ({ kind: string(kind), begin, end }));
+  const blocks = objects(raw?.blocks, 'article.blocks').map(({ kind, begin, end }) => ({
+    kind: word(kind),
+    begin,
+    end,
+  }));
   return {
     text,
     title: stringOrNull(raw?.title),
-    bylines: list(raw?.bylines).filter((name) => typeof name === 'string'),
+    bylines: strings(list(raw?.bylines, 'article.bylines')),
     published: stringOrNull(raw?.published),
     outlet: stringOrNull(raw?.outlet),
-    blocks: blocks.filter(({ begin, end }) => inside(text, [begin, end])),
+    blocks: blocks.filter(({ begin, end }, i) => {
+      const fits = inside(text, [begin, end]);
+      if (!fits) tell('E-SPAN', `article.blocks[${i}]`);
+      return fits;
+    }),
   };
 }
 
@@ -35,20 +71,53 @@ function splitsPair(text, at) {
   return at > 0 && low >= 0xdc00 && low <= 0xdfff && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
 
-function explanationOf(raw) {
-  const article = articleOf(raw?.article);
-  const sound = (spans) => list(spans).every((span) => inside(article.text, span));
-  const entities = list(raw?.entities).map((item, id, all) => entityOf(item, id, all, article.text));
-  const entity = (id) => (has(entities, id) ? id : null);
-  const statements = list(raw?.statements).map((item, id, all) =>
-    statementOf(item, id, all, { article, entities, entity, sound }),
-  );
-  const claims = list(raw?.claims)
-    .filter(({ text }) => list(text).length > 0 && sound(text))
-    .map((item, id) => claimOf(item, id, { article, statements, entities, entity, sound }));
-  const notes = list(raw?.notes).map((item) => noteOf(item, article.text));
+function explanationOf(raw, tell = () => {}) {
+  const read = reader(tell);
+  const article = articleOf(raw?.article, tell);
+  const { text } = article;
 
-  const dropped = statements.some(({ broken }) => broken) || claims.length < list(raw?.claims).length;
+  /** Whether all spans fit; a value that is no list of spans does not. */
+  const sound = (spans, where) => {
+    const fits = read.list(spans, where).every((span) => inside(text, span));
+    if (!fits) tell('E-SPAN', where);
+    return fits;
+  };
+  const spansOf = (value, where) =>
+    read.list(value, where).filter((span) => {
+      const fits = inside(text, span);
+      if (!fits) tell('E-SPAN', where);
+      return fits;
+    });
+  /** The ids among those given that something has. */
+  const known = (ids, all, where) =>
+    read.list(ids, where).filter((id) => {
+      if (!has(all, id)) tell('E-REFERENCE', where);
+      return has(all, id);
+    });
+  const idOrNull = (id, all, where) => {
+    if (id === null || id === undefined) return null;
+    return known([id], all, where)[0] ?? null;
+  };
+  const standing = new Set(wordsOf(text));
+  const inText = (name, where) => {
+    const named = wordsOf(name);
+    const fits = named.length ? named.every((one) => standing.has(one)) : text.includes(name);
+    if (!fits) tell('E-NAME', where);
+    return fits;
+  };
+
+  const tools = { ...read, tell, article, sound, spansOf, known, idOrNull, inText };
+  const entities = read.objects(raw?.entities, 'entities').map((item, id, all) => entityOf(item, id, all, tools));
+  const statements = read
+    .objects(raw?.statements, 'statements')
+    .map((item, id, all) => statementOf(item, id, { ...tools, all, entities }));
+  const given = read.objects(raw?.claims, 'claims');
+  const claims = given
+    .filter((claim, i) => read.list(claim.text, `claims[${i}].text`).length && sound(claim.text, `claims[${i}].text`))
+    .map((item, id) => claimOf(item, id, { ...tools, statements, entities }));
+  const notes = read.objects(raw?.notes, 'notes').map((item) => noteOf(item, text));
+
+  const dropped = statements.some(({ broken }) => broken) || claims.length < given.length;
   if (dropped) notes.push({ code: 'E-INTERNAL', message: '', begin: 0, end: 0 });
   const { version = 1, language } = raw ?? {};
   return { version, unit: 'utf-16', language: string(language), article, entities, statements, claims, notes };
@@ -56,70 +125,88 @@ function explanationOf(raw) {
 
 const has = (items, id) => Number.isInteger(id) && id >= 0 && id < items.length;
 
-function entityOf(item, id, all, text) {
+function entityOf(item, id, all, { article, list, spansOf, known, idOrNull, inText }) {
+  const where = `entities[${id}]`;
+  const mentions = spansOf(item.mentions, `${where}.mentions`);
+  const [first] = mentions;
+  const named = string(item.name) && inText(string(item.name), `${where}.name`);
+  const description = stringOrNull(item.description);
   return {
     id,
-    name: string(item.name),
-    kind: string(item.kind),
-    description: stringOrNull(item.description),
-    aliases: list(item.aliases),
-    party: has(all, item.party) ? item.party : null,
-    members: list(item.members).filter((one) => has(all, one)),
-    mentions: list(item.mentions).filter((span) => inside(text, span)),
-    anonymity: list(item.anonymity).filter((span) => inside(text, span)),
+    name: named ? item.name : first ? article.text.slice(...first) : '[…]',
+    kind: word(item.kind),
+    description: description && inText(description, `${where}.description`) ? description : null,
+    aliases: strings(list(item.aliases, `${where}.aliases`)).filter((one) => inText(one, `${where}.aliases`)),
+    party: idOrNull(item.party, all, `${where}.party`),
+    members: known(item.members, all, `${where}.members`),
+    mentions,
+    anonymity: spansOf(item.anonymity, `${where}.anonymity`),
   };
 }
 
-function statementOf(item, id, all, { article, entities, entity, sound }) {
-  const broken = ![item.source, item.cue, item.content, item.hedges].every(sound);
-  const spans = (value) => (broken ? [] : list(value));
+function statementOf(item, id, { article, all, entities, list, sound, known, idOrNull }) {
+  const where = `statements[${id}]`;
+  const broken = !['source', 'cue', 'content', 'hedges'].every((key) => sound(item[key], `${where}.${key}`));
+  const spans = (key) => (broken ? [] : list(item[key], `${where}.${key}`));
+  const entity = (key) => idOrNull(item[key], entities, `${where}.${key}`);
   return {
     id,
     broken,
-    form: string(item.form),
-    stance: string(item.stance),
-    source: spans(item.source),
-    cue: spans(item.cue),
-    content: spans(item.content),
-    speaker: entity(item.speaker),
-    candidates: list(item.candidates).filter((one) => has(entities, one)),
-    onBehalfOf: entity(item.onBehalfOf),
-    inside: has(all, item.inside) && item.inside !== id ? item.inside : null,
-    addressee: entity(item.addressee),
-    hedges: spans(item.hedges),
+    form: word(item.form),
+    stance: word(item.stance),
+    source: spans('source'),
+    cue: spans('cue'),
+    content: spans('content'),
+    speaker: entity('speaker'),
+    candidates: known(item.candidates, entities, `${where}.candidates`),
+    onBehalfOf: entity('onBehalfOf'),
+    inside: item.inside === id ? null : idOrNull(item.inside, all, `${where}.inside`),
+    addressee: entity('addressee'),
+    hedges: spans('hedges'),
     conditional: item.conditional === true,
     when: inside(article.text, item.when) ? item.when : null,
     confidence: Number(item.confidence) || 0,
   };
 }
 
-function claimOf(item, id, { article, statements, entities, entity, sound }) {
-  const known = ({ statement }) => has(statements, statement) && !statements[statement].broken;
+function claimOf(item, id, { article, statements, entities, tell, list, objects, sound, known, idOrNull }) {
+  const where = `claims[${id}]`;
+  /** A statement that is there and whose spans fit; of one that is broken its own fault was told. */
+  const standing = (statement, at) => known([statement], statements, at).length > 0 && !statements[statement].broken;
   const open = item.open === true;
-  const claim = { id, text: item.text, voiced: item.voiced !== false, open, status: list(item.status) };
-  const answerable = open ? list(item.candidates).filter((one) => known({ statement: one })) : [];
-  claim.candidates = answerable.slice(0, mostCandidates);
+  const status = words(list(item.status, `${where}.status`));
+  const claim = { id, text: item.text, voiced: item.voiced !== false, open, status };
+  const answerable = open ? list(item.candidates, `${where}.candidates`) : [];
+  claim.candidates = answerable.filter((one) => standing(one, `${where}.candidates`)).slice(0, mostCandidates);
   for (const name of linkLists) {
-    claim[name] = list(item[name])
-      .filter(known)
-      .map((link) => linkOf(link, { article, entity, sound }));
+    claim[name] = objects(item[name], `${where}.${name}`)
+      .filter(({ statement }) => standing(statement, `${where}.${name}`))
+      .map((link) => linkOf(link, `${where}.${name}`, { article, entities, tell, list, objects, sound, idOrNull }));
   }
-  claim.article = list(item.article).filter(({ spans }) => sound(spans));
-  claim.unanswered = list(item.unanswered).filter((one) => has(entities, one));
+  claim.article = objects(item.article, `${where}.article`)
+    .filter(({ spans }) => sound(spans, `${where}.article`))
+    .map(({ spans, position }) => ({ spans: list(spans), position: word(position) }));
+  claim.unanswered = known(item.unanswered, entities, `${where}.unanswered`);
   return claim;
 }
 
-function linkOf(item, { article, entity, sound }) {
-  const within = ({ answer, claim }) => inside(article.text, answer) && inside(article.text, claim);
+function linkOf(item, where, { article, entities, tell, list, objects, sound, idOrNull }) {
+  const within = ({ answer, claim }) => {
+    const fits = inside(article.text, answer) && inside(article.text, claim);
+    if (!fits) tell('E-SPAN', `${where}.evidence`);
+    return fits;
+  };
   return {
     statement: item.statement,
-    relation: string(item.relation),
-    certainty: string(item.certainty),
-    root: entity(item.root),
-    restricted: sound(item.restricted) ? list(item.restricted) : [],
-    evidence: list(item.evidence).map(({ rule, pairs, note }) => ({
-      rule: string(rule),
-      pairs: list(pairs).filter(within),
+    relation: word(item.relation),
+    certainty: word(item.certainty),
+    root: idOrNull(item.root, entities, `${where}.root`),
+    restricted: sound(item.restricted, `${where}.restricted`) ? list(item.restricted) : [],
+    evidence: objects(item.evidence, `${where}.evidence`).map(({ rule, pairs, note }) => ({
+      rule: word(rule),
+      pairs: objects(pairs, `${where}.evidence`)
+        .filter(within)
+        .map(({ answer, relation, claim }) => ({ answer, relation: word(relation), claim })),
       note: string(note),
     })),
   };

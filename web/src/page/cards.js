@@ -1,7 +1,16 @@
 /** A claim: folded, its words and who takes which position; open, the same in their words. */
 import { button, h } from './dom.js';
 import { claimTitle, reference, speakerLine, speakerName, words } from './quotes.js';
-import { namesOf, opposedOnlyLikely, possibleRows, restsOnUnnamed, rowsOf, statusOf, toldBy } from './record.js';
+import {
+  namesOf,
+  opposedOnlyLikely,
+  possibleRows,
+  restsOnUnnamed,
+  rowsOf,
+  statusOf,
+  targetAt,
+  toldBy,
+} from './record.js';
 import { needsWhy, whyButton } from './why.js';
 import { capital, card as wording, parts } from './wording.js';
 
@@ -14,8 +23,12 @@ import { capital, card as wording, parts } from './wording.js';
  * @returns {{element: HTMLElement, claim: object, open: (on: boolean) => void, focus: () => void}}
  */
 export function claimCard(record, claim, actions, { standalone = false, opened = false, controls = true } = {}) {
-  const id = `claim-${claim.id + 1}`;
-  const title = h(standalone ? 'h3.claim' : 'h4.claim', { tabindex: '-1' }, claimTitle(record, claim));
+  const id = `${actions.prefix ?? ''}claim-${claim.id + 1}`;
+  const title = h(
+    `${standalone ? 'h3' : (actions.claimHeading ?? 'h4')}.claim`,
+    { tabindex: '-1' },
+    claimTitle(record, claim),
+  );
   const brief = briefOf(record, claim, actions);
   const full = h('div.full', { hidden: true, id: controls ? `${id}-words` : null });
   const more = button(wording.open, () => actions.open(claim.id), {
@@ -30,7 +43,7 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
   const element = h(
     claim.open ? 'article.card.left-open' : 'article.card',
     { id: controls ? id : null, 'data-claim': claim.id },
-    h('header', null, claim.open ? null : shown, reference(record, claim.text[0][0], actions)),
+    h('header', null, claim.open ? null : shown, reference(record, targetAt(claim.text), actions)),
     claim.open ? h('p.tag', null, wording.leftOpen(status)) : null,
     title,
     noteOf(claim),
@@ -67,10 +80,13 @@ function noteOf({ open, voiced }) {
   return voiced ? null : h('p.note', null, wording.unvoiced);
 }
 
-/** Who says what, by name; of what an open claim may answer the words too, for a name alone does not tell which. */
+/** Of what an open claim may answer the words are shown too: a name alone does not tell which is meant. */
+const inFull = new Set(['mayAnswer']);
+
+/** Who says what, by name, of some parts in full. */
 function briefOf(record, claim, actions) {
   const rows = rowsOf(record, claim).map(({ part, entries }) =>
-    part === 'mayAnswer'
+    (actions.inFull ?? inFull).has(part)
       ? h('div', null, fullRow(record, part, entries, actions))
       : briefRow(parts[part][0], nameList(namesOf(record, entries), actions)),
   );
@@ -123,7 +139,7 @@ function entryOf(record, entry, actions) {
   const { statement, link, spans } = entry;
   if (!statement) {
     const shown = { cue: [], content: spans };
-    const line = h('p.who', null, h('b', null, wording.itself), ' ', reference(record, spans[0]?.[0] ?? 0, actions));
+    const line = h('p.who', null, h('b', null, wording.itself), ' ', reference(record, targetAt(spans), actions));
     return [line, words(record, shown), h('p.note', null, wording.itselfNote)];
   }
   return [
@@ -165,31 +181,57 @@ function foot(claim, actions) {
   const answer = h('p.answer', { role: 'status' });
   const tell = async (promise) => (answer.textContent = await promise);
   const panel = h('div.report', { hidden: true });
-  const act = (label, onclick) => button(label, onclick);
+  const report = () => {
+    panel.replaceChildren(...actions.report(claim));
+    panel.hidden = false;
+    panel.firstChild.focus?.();
+  };
+  const act = (label, onclick) => (onclick ? button(label, onclick) : null);
   return [
     h(
       'div.acts',
       null,
       act(wording.fold, () => actions.fold(claim.id)),
-      act(wording.copy, () => tell(actions.copyClaim(claim))),
-      act(wording.link, () => tell(actions.linkTo(claim))),
-      act(wording.wrong, () => {
-        panel.replaceChildren(...actions.report(claim));
-        panel.hidden = false;
-        panel.firstChild.focus?.();
-      }),
+      act(wording.copy, actions.copyClaim && (() => tell(actions.copyClaim(claim)))),
+      act(wording.link, actions.linkTo && (() => tell(actions.linkTo(claim)))),
+      act(wording.wrong, actions.report && report),
     ),
     answer,
     panel,
   ];
 }
 
+/** A claim that nobody opposes, in a list: its words, and who says so. */
+export function claimLine(record, claim, actions) {
+  const rows = rowsOf(record, claim).filter(({ entries }) => entries.some(({ statement }) => statement));
+  const lines = rows.map(({ part, entries }) => {
+    const label = part === 'saysSo' ? null : [h('span.label', null, parts[part][0]), ' '];
+    return h('p.by', null, label, nameList(namesOf(record, entries), actions));
+  });
+  const place = [' ', reference(record, targetAt(claim.text), actions)];
+  const title = h('p.words', null, claimTitle(record, claim), lines.length ? null : place);
+  lines.at(0)?.append(...place);
+  const missing = namesById(record, claim.unanswered);
+  return [
+    title,
+    lines,
+    claim.voiced ? null : h('p.note', null, wording.unvoiced),
+    missing.length ? h('p.by', null, h('span.label', null, parts.missing[0]), ' ', wording.answerFrom(missing)) : null,
+  ]
+    .flat()
+    .filter(Boolean);
+}
+
 /**
- * @typedef {object} Actions  what cards ask of the page around them
+ * @typedef {object} Actions  what cards ask of the page around them; acts that are missing are not offered
  * @property {(id: number) => void} open
  * @property {(id: number) => void} fold
- * @property {(offset: number) => void} goTo
- * @property {(claim: object) => Promise<string>} copyClaim
- * @property {(claim: object) => Promise<string>} linkTo
- * @property {(claim: object) => HTMLElement[]} report
+ * @property {(offset: number, target: object) => void} [goTo]  target: as `targetAt` gives it
+ * @property {(claim: object) => Promise<string>} [copyClaim]
+ * @property {(claim: object) => Promise<string>} [linkTo]
+ * @property {(claim: object) => HTMLElement[]} [report]
+ * @property {boolean} [embedded]  the article stands elsewhere: references are buttons
+ * @property {string} [prefix]  of every id, where more than one explanation may be shown
+ * @property {string} [claimHeading]  h4 unless told otherwise
+ * @property {Set<string>} [inFull]  the parts whose words are shown on the folded card
  */

@@ -1,11 +1,11 @@
 /** The findings: the count, the claims in their groups, who said what, how the text was read. */
-import { claimCard, nameList } from './cards.js';
+import { claimCard, claimLine } from './cards.js';
 import { button, h, unfold } from './dom.js';
-import { claimTitle, nameNote, reference } from './quotes.js';
-import { countsOf, groupsOf, namesOf, rowsOf, unopposed } from './record.js';
+import { nameNote } from './quotes.js';
+import { countsOf, groupsOf, unopposed } from './record.js';
 import { noteText, readingSection } from './reading.js';
 import { statementList } from './statements.js';
-import { capital, card as cardWording, groups as headings, only as onlyWording, parts, result } from './wording.js';
+import { capital, card as cardWording, groups as headings, only as onlyWording, result } from './wording.js';
 
 /** Groups whose claims are two lines in a list: nobody opposes them, so there is nothing to set against them. */
 const listed = new Set(['uncontested', 'unsourced']);
@@ -200,7 +200,7 @@ function cardList(record, claims, actions, section, cards) {
 
 /** Adds two lines for each claim, the first of them at once. @returns {(share: object | null) => void} */
 function plainList(record, claims, actions, section) {
-  const items = claims.map((claim) => h('li', { id: `claim-${claim.id + 1}` }, plainClaim(record, claim, actions)));
+  const items = claims.map((claim) => h('li', { id: `claim-${claim.id + 1}` }, claimLine(record, claim, actions)));
   section.append(h('ul.plain', null, items));
   let atOnce = items.length - shownAtOnce < 3 ? items.length : shownAtOnce;
   const all = button(result.showAll(items.length), () => {
@@ -217,26 +217,4 @@ function plainList(record, claims, actions, section) {
   };
   show(null);
   return show;
-}
-
-function plainClaim(record, claim, actions) {
-  const rows = rowsOf(record, claim).filter(({ entries }) => entries.some(({ statement }) => statement));
-  const lines = rows.map(({ part, entries }) => {
-    const label = part === 'saysSo' ? null : [h('span.label', null, parts[part][0]), ' '];
-    return h('p.by', null, label, nameList(namesOf(record, entries), actions));
-  });
-  const place = [' ', reference(record, claim.text[0][0], actions)];
-  const words = h('p.words', null, claimTitle(record, claim), lines.length ? null : place);
-  lines.at(0)?.append(...place);
-  const missing = claim.unanswered.map((id) => record.entities[id].name);
-  return [
-    words,
-    lines,
-    claim.voiced ? null : h('p.note', null, cardWording.unvoiced),
-    missing.length
-      ? h('p.by', null, h('span.label', null, parts.missing[0]), ' ', cardWording.answerFrom(missing))
-      : null,
-  ]
-    .flat()
-    .filter(Boolean);
 }

@@ -1,6 +1,6 @@
 /** The article's words on a card: a speaker, what hands the words over, the words. */
-import { h, hidden } from './dom.js';
-import { placeOf, positionOf, quoteAll, speakerOf, titleStatement } from './record.js';
+import { button, h, hidden } from './dom.js';
+import { placeOf, quoteAll, speakerOf, targetOf, titleStatement } from './record.js';
 import { segments } from './segments.js';
 import { addressOf } from './speakers.js';
 import { capital, card } from './wording.js';
@@ -10,15 +10,23 @@ const longest = 300;
 /** The one description of all names, in the findings: as part of each name it would be heard in mid-sentence. */
 export const nameNote = 'name-note';
 
-/** A reference to a place in the article, as a link that goes there. */
-export function reference(record, offset, actions) {
-  const place = placeOf(record, offset);
+/**
+ * A reference to a place in the article, as a link that goes there; where the article is not on the same page, a button,
+ * and if there is nobody to lead to it, its number.
+ */
+export function reference(record, target, actions) {
+  const place = placeOf(record, target.begin);
   const shown = place.n ? [h('span', { 'aria-hidden': 'true' }, '¶'), String(place.n)] : [place.kind];
   const href = `#p${place.block + 1}`;
   const onclick = (event) => {
     event.preventDefault();
-    actions.goTo(offset);
+    actions.goTo(target.begin, target);
   };
+  if (actions.embedded) {
+    const told = actions.goTo ? button(shown, onclick, { 'aria-label': place.label }) : h('span', null, shown);
+    told.classList.add('ref');
+    return told;
+  }
   return h('a.ref', { href, onclick, 'aria-label': place.label }, shown);
 }
 
@@ -44,7 +52,7 @@ export function speakerLine(record, statement, actions) {
     role ? h('span.role', null, `, ${role}`) : party ? h('span.role', null, card.forParty(party)) : null,
     unnamed ? h('span.role', null, card.unnamed) : null,
     ' ',
-    reference(record, positionOf(statement), actions),
+    reference(record, targetOf(statement), actions),
   );
 }
 

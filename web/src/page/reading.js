@@ -1,7 +1,7 @@
 /** "How the text was read": what was left out, joined or not understood. If nothing was left out, it says that. */
 import { h } from './dom.js';
 import { reference } from './quotes.js';
-import { positionOf } from './record.js';
+import { targetAt, targetOf } from './record.js';
 import { reading } from './wording.js';
 
 export function readingSection(record, actions) {
@@ -47,7 +47,7 @@ function joined(record, actions) {
     ({ speaker, source, inside, form }) => speaker !== null && !source.length && inside === null && form === 'direct',
   );
   if (!found.length) return null;
-  const places = found.flatMap((statement, i) => [i ? ', ' : '', reference(record, positionOf(statement), actions)]);
+  const places = found.flatMap((statement, i) => [i ? ', ' : '', reference(record, targetOf(statement), actions)]);
   return h('p', null, reading.joined(found.length), places, '.');
 }
 
@@ -62,6 +62,11 @@ export const noteText = ({ code, message }) =>
 
 function notes(record, actions) {
   return record.notes.map((note) =>
-    h('p', null, noteText(note), note.end > note.begin ? [' ', reference(record, note.begin, actions)] : null),
+    h(
+      'p',
+      null,
+      noteText(note),
+      note.end > note.begin ? [' ', reference(record, targetAt([[note.begin, note.end]]), actions)] : null,
+    ),
   );
 }

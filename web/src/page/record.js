@@ -47,7 +47,20 @@ export const quote = (record, [begin, end]) => record.text.slice(begin, end);
 /** Words of several spans, the gaps between them marked. */
 export const quoteAll = (record, spans) => spans.map((span) => quote(record, span).trim()).join(' … ');
 
-export const positionOf = ({ content, cue, source }) => (content[0] ?? cue[0] ?? source[0] ?? [0])[0];
+export const positionOf = (statement) => targetOf(statement).begin;
+
+/**
+ * Where a reference leads: the first of some spans, with all of them.
+ * @returns {{begin: number, end: number, spans: number[][], statement: number | null}}
+ */
+export function targetAt(spans, statement = null) {
+  const [begin, end] = spans[0] ?? [0, 0];
+  return { begin, end, spans, statement };
+}
+
+/** What a statement says, or else the words that tell of it. */
+export const targetOf = ({ id, content, cue, source }) =>
+  targetAt([content, cue, source].find((spans) => spans.length) ?? [], id);
 
 export function isUnnamed(record, id) {
   const entity = record.entities[id];

@@ -1,7 +1,7 @@
 /** "Who said what": a card for every speaker with all its statements, in the order of the text. */
 import { h } from './dom.js';
 import { reference, speakerName, words } from './quotes.js';
-import { positionOf, toldBy } from './record.js';
+import { targetOf, toldBy } from './record.js';
 import { capital, card, only as onlyWording, said } from './wording.js';
 
 /**
@@ -14,10 +14,11 @@ export function statementList(record, speakers, actions) {
   const items = new Map();
   const groups = [...speakers.values()].map((speaker) => speakerGroup(record, speaker, actions, items));
   const total = h('span.n', null, String(record.statements.length));
+  const prefix = actions.prefix ?? '';
   const element = h(
     'section.said',
-    { id: 'who-said-what', 'aria-labelledby': 'said-heading' },
-    h('h3', { id: 'said-heading', tabindex: '-1' }, said.heading, ' ', total),
+    { id: `${prefix}who-said-what`, 'aria-labelledby': `${prefix}said-heading` },
+    h(actions.heading ?? 'h3', { id: `${prefix}said-heading`, tabindex: '-1' }, said.heading, ' ', total),
     groups,
   );
 
@@ -69,7 +70,7 @@ function speakerGroup(record, speaker, actions, items) {
   for (const statement of statements) {
     const item = h(
       'li',
-      { tabindex: '-1', id: `statement-${statement.id + 1}` },
+      { tabindex: '-1', id: `${actions.prefix ?? ''}statement-${statement.id + 1}` },
       statementLine(record, statement, actions),
     );
     items.set(statement.id, item);
@@ -83,6 +84,6 @@ function statementLine(record, statement, actions) {
   const line = words(record, statement, { whole: true });
   const told = toldBy(record, statement).map(({ name }) => name);
   if (told.length) line.append(' ', h('span.role', null, `as told by ${told.join(', as told by ')}`));
-  line.append(' ', reference(record, positionOf(statement), actions));
+  line.append(' ', reference(record, targetOf(statement), actions));
   return line;
 }

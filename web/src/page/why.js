@@ -1,6 +1,6 @@
 /** Why a statement was set against a claim, in terms that a reader can check against the article. */
 import { button, h } from './dom.js';
-import { quote, quoteAll } from './record.js';
+import { quote, quoteAll, targetOf } from './record.js';
 import { reference } from './quotes.js';
 import { capital, card, why } from './wording.js';
 
@@ -83,6 +83,5 @@ function relationWord(relation, isAct) {
 function certainty(record, { certainty: degree }, statement, actions) {
   const label = h('b', null, why.certainty[degree] ?? why.certainty.possible);
   if (degree !== 'certain') return h('p', null, label, ' ', why[degree] ?? why.possible);
-  const at = (statement.content[0] ?? statement.cue[0] ?? [0])[0];
-  return h('p', null, label, ' ', why.certain, reference(record, at, actions), '.');
+  return h('p', null, label, ' ', why.certain, reference(record, targetOf(statement), actions), '.');
 }

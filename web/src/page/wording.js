@@ -292,6 +292,21 @@ export const only = {
   some: (n, all) => `${n} of ${all}`,
 };
 
+/** What an embed says of an explanation that was stored. */
+export const stored = {
+  errors: {
+    'E-STORED': 'This is not an explanation of an article, so nothing is shown.',
+    'E-VERSION': 'This explanation was made by a version that is not known here, so nothing is shown.',
+    'E-UNIT': 'The positions in this explanation are not counted in UTF-16 units, so nothing is shown.',
+    'E-TYPE': 'A part of this explanation is not of the kind that belongs there and is left out.',
+    'E-SPAN': 'A position lies outside the article or cuts a character in two; what it belongs to is left out.',
+    'E-NAME': 'A name has words that do not stand in the article; it is not shown.',
+    'E-REFERENCE': 'A part of this explanation points to something that is not there and is left out.',
+  },
+  places: (first, n) => (n > 1 ? `${first} and ${number(n - 1)} more` : first),
+  leftOut: 'Parts of this explanation do not fit its article and are left out.',
+};
+
 const kinds = {
   related: ['link to another article', 'links to other articles'],
   boilerplate: ['line of the page, not of the article', 'lines of the page, not of the article'],
