@@ -17,6 +17,6 @@ export default [
       'no-restricted-globals': ['error', 'DOMParser', 'eval'],
     },
   },
-  { files: ['*.mjs', '*.config.js', 'tests/**'], languageOptions: { globals: globals.node } },
+  { files: ['*.mjs', '*.config.js', 'tests/**', 'plugins/*.mjs'], languageOptions: { globals: globals.node } },
   { rules: { eqeqeq: 'error', 'prefer-const': 'error', 'no-shadow': 'error', 'max-lines': ['error', 400] } },
 ];

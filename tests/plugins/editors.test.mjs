@@ -47,7 +47,10 @@ for (const name of process.env.EDITOR?.split(',') ?? ['tinymce', 'ckeditor5', 't
     after(() => opened?.close());
 
     test('nothing of the reader is loaded before the panel is opened', () => {
-      assert.deepEqual(opened.requests.filter((url) => url.includes('/core/')), []);
+      assert.deepEqual(
+        opened.requests.filter((url) => url.includes('/core/')),
+        [],
+      );
     });
 
     test('what is typed is read, and a card leads to the exact words', async () => {
@@ -104,10 +107,10 @@ for (const name of process.env.EDITOR?.split(',') ?? ['tinymce', 'ckeditor5', 't
     test('nobody but the serving host was asked, and nothing after the reader was loaded', async () => {
       onlyFrom(opened.address, opened.requests);
       const asked = opened.requests.length;
-      await page.evaluate((lines) => globalThis.editor.fill(lines.map((line) => `<p>${line}</p>`).join('')), [
-        ...typed,
-        'Bo Ray said he knew nothing.',
-      ]);
+      await page.evaluate(
+        (lines) => globalThis.editor.fill(lines.map((line) => `<p>${line}</p>`).join('')),
+        [...typed, 'Bo Ray said he knew nothing.'],
+      );
       await hasRead(page, 'Bo Ray');
       assert.equal(opened.requests.length, asked);
       assert.deepEqual(page.complaints, []);

@@ -123,7 +123,8 @@ export async function picture(page, name) {
 export const panelText = (page) =>
   page.evaluate(() => document.querySelector('.article-explainer-panel')?.shadowRoot.textContent ?? '');
 
-export const upToDate = (page) => page.locator('.panel .state', { hasText: 'Up to date.' }).waitFor({ timeout: 90_000 });
+export const upToDate = (page) =>
+  page.locator('.panel .state', { hasText: 'Up to date.' }).waitFor({ timeout: 90_000 });
 
 /** Waits until the panel has read a text in which some words stand. */
 export const hasRead = (page, words) =>
