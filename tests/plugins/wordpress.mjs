@@ -59,7 +59,12 @@ export async function install() {
   const close = async () => {
     end();
     await Promise.all(
-      children.map((child) => new Promise((done) => (child.exitCode === null && child.signalCode === null ? child.once('exit', done) : done()))),
+      children.map(
+        (child) =>
+          new Promise((done) =>
+            child.exitCode === null && child.signalCode === null ? child.once('exit', done) : done(),
+          ),
+      ),
     );
     await rm(home, { recursive: true, force: true });
   };
