@@ -9,11 +9,14 @@ packages_native := cmake ninja-build g++ npm nlohmann-json3-dev googletest pytho
 packages_wasm := emscripten clang-19 lld-19
 packages_browser := chromium
 packages_browsers := firefox-esr webkit2gtk-driver xvfb
+packages_plugins := micro-httpd php8.2-cgi php8.2-cli php8.2-mysql php8.2-xml php8.2-mbstring php8.2-curl \
+  mariadb-server-core mariadb-client wordpress wordpress-theme-twentytwentythree# the first two keep Apache out
 packages_check := clang clang-format clang-tidy libclang-rt-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench native wasm package train update format fuzz fresh clean
-.PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-check test-native test-checked test-wasm test-browser test-package setup-package
+.PHONY: help run test check bench native wasm package plugins train update format fuzz fresh clean
+.PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-package setup-plugins setup-check
+.PHONY: test-native test-checked test-wasm test-browser test-package test-plugins
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +24,7 @@ help: ## List the tasks
 run: wasm ## Build the page, serve it and print its address
 	node web/serve.mjs --port $(PORT) --updates 0
 
-test: test-native test-wasm test-browser test-package ## Set everything up and pass all tests
+test: test-native test-wasm test-browser test-package test-plugins ## Set everything up and pass all tests
 
 native: setup-native ## Build the command line: build/native/explain
 	cmake --preset native
@@ -51,6 +54,11 @@ package: wasm setup-browser ## Pack the npm package with all that it needs in bu
 
 test-package: package setup-browsers setup-package ## The packed package in node, bundlers and browsers
 	node --test --test-concurrency=1 tests/package/*.test.mjs
+plugins: wasm ## Lay out the plugins for editors and pack the one for WordPress: build/plugins
+	node web/plugins/build.mjs
+
+test-plugins: native plugins setup-plugins ## The plugins on TinyMCE, CKEditor 5, TipTap and WordPress in Chromium
+	node --test --test-concurrency=1 tests/plugins/*.test.mjs
 
 test-checked: setup-native setup-check ## The core's tests under the address and undefined-behaviour sanitizers
 	cmake --preset checked
@@ -116,6 +124,10 @@ setup-browsers: setup-browser
 	$(call offer,$(packages_browsers))
 web/node_modules/.package-lock.json: web/package-lock.json | setup-native # npm writes it last
 	cd web && npm ci --ignore-scripts --no-audit --no-fund
+setup-plugins: setup-browser tests/plugins/node_modules/.package-lock.json
+	$(call offer,$(packages_plugins))
+tests/plugins/node_modules/.package-lock.json: tests/plugins/package-lock.json | setup-native
+	cd tests/plugins && npm ci --ignore-scripts --no-audit --no-fund || echo "The editors can't be installed here: going on without them"
 setup-bench: tests/bench/node_modules/.package-lock.json
 tests/bench/node_modules/.package-lock.json: tests/bench/package-lock.json | setup-native # no scripts: they fetch for GPUs
 	cd tests/bench && npm ci --ignore-scripts --no-audit --no-fund

@@ -4,7 +4,7 @@ import globals from 'globals';
 export default [
   js.configs.recommended,
   {
-    files: ['src/**/*.js'],
+    files: ['src/**/*.js', 'plugins/**/*.js'],
     languageOptions: {
       // the last two are written in by build.mjs
       globals: {
@@ -26,6 +26,6 @@ export default [
       'no-restricted-globals': ['error', 'DOMParser', 'eval'],
     },
   },
-  { files: ['*.mjs', '*.config.js', 'tests/**'], languageOptions: { globals: globals.node } },
+  { files: ['*.mjs', '*.config.js', 'tests/**', 'plugins/*.mjs'], languageOptions: { globals: globals.node } },
   { rules: { eqeqeq: 'error', 'prefer-const': 'error', 'no-shadow': 'error', 'max-lines': ['error', 400] } },
 ];

@@ -1,0 +1,53 @@
+/**
+ * Lays out what plugins load, ready for any web server, and packs the plugin for WordPress.
+ *
+ *     node web/plugins/build.mjs [--site build/modules] [--out build/plugins]
+ *
+ * build/plugins/explainer/               one folder for all editors: host it as it is
+ * build/plugins/article-explainer/       the same inside the plugin for WordPress
+ * build/plugins/article-explainer.zip    the plugin, to be uploaded
+ */
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = path.resolve(here, '../..');
+const { values: options } = parseArgs({
+  options: {
+    site: { type: 'string', default: path.join(root, 'build/modules') },
+    out: { type: 'string', default: path.join(root, 'build/plugins') },
+  },
+});
+
+if (!(await stat(path.join(options.site, 'core/explainer.wasm')).catch(() => null))) {
+  console.error(`There is no core in ${options.site}. Run "make wasm" first.`);
+  process.exit(1);
+}
+
+const editors = ['adapter', 'panel', 'tinymce', 'ckeditor5', 'tiptap'];
+const shipped = (file) => !/\.(mjs|md|d\.ts)$/.test(file);
+
+/** The modules keep the places that they have to each other in the sources. */
+async function layOut(folder, plugins) {
+  await cp(path.join(options.site, 'core'), path.join(folder, 'core'), { recursive: true });
+  await cp(path.join(root, 'web/src'), path.join(folder, 'src'), { recursive: true, filter: shipped });
+  for (const name of plugins)
+    await cp(path.join(here, name), path.join(folder, 'plugins', name), { recursive: true, filter: shipped });
+  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }\n');
+}
+
+await rm(options.out, { recursive: true, force: true });
+await mkdir(options.out, { recursive: true });
+await layOut(path.join(options.out, 'explainer'), editors);
+
+const wordpress = path.join(options.out, 'article-explainer');
+if (await stat(path.join(here, 'wordpress/article-explainer.php')).catch(() => null)) {
+  await cp(path.join(here, 'wordpress'), wordpress, { recursive: true });
+  await layOut(path.join(wordpress, 'assets'), ['adapter', 'panel']);
+  await cp(path.join(root, 'LICENSE'), path.join(wordpress, 'LICENSE'));
+  execFileSync('python3', [path.join(here, 'zip.py'), wordpress, `${wordpress}.zip`]);
+}
+console.log(`${path.relative(process.cwd(), options.out)}: laid out`);
