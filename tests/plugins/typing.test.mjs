@@ -26,7 +26,7 @@ for (const editor of ['tinymce']) {
     `typing into 5,000 words: ${editor}`,
     { skip: missingHere ? `${missingHere} not installed` : false },
     async (t) => {
-        const { page, close } = await open(editor);
+      const { page, close } = await open(editor);
       t.after(close);
       await page.evaluate((html) => globalThis.editor.fill(html), paragraphs.join(''));
       const words = await page.evaluate(
