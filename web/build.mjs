@@ -31,7 +31,7 @@ const site = path.resolve(options.out);
 const assets = path.join(site, 'assets');
 
 /** What packing does not make smaller than this is sent as it is. */
-const worthPacking = 0.98;
+const worthPacking = 0.99;
 
 /** What a page is made of: not what only its makers look at. */
 const sent = ['.html', '.css', '.js', '.wasm', '.model', '.webmanifest'];

@@ -27,7 +27,9 @@ std::vector<ByteSpan> tidied(std::vector<ByteSpan> spans) {
 
 std::vector<ByteSpan> bytes(const text::Text& text, const std::vector<WordSpan>& spans) {
   std::vector<ByteSpan> found;
-  for (const auto span : spans) found.push_back(text.byte_span(span));
+  for (const auto span : spans) {
+    for (const auto stretch : text.byte_spans(span)) found.push_back(stretch);
+  }
   return tidied(std::move(found));
 }
 

@@ -15,6 +15,17 @@ Text analyse(const Article& article) {
   return text;
 }
 
+std::vector<ByteSpan> Text::byte_spans(WordSpan words_) const {
+  std::vector<ByteSpan> found;
+  for (auto begin = words_.begin; begin < words_.end;) {
+    auto end = begin + 1;
+    while (end < words_.end && !words[end].resumes) ++end;
+    found.push_back(byte_span({begin, end}));
+    begin = end;
+  }
+  return found;
+}
+
 std::optional<std::uint32_t> Text::quotation_at(std::uint32_t word) const {
   const auto after = std::upper_bound(quotations.begin(), quotations.end(), word,
                                       [](std::uint32_t at, const Quotation& q) { return at < q.words.begin; });

@@ -19,13 +19,15 @@ enum class WordKind : std::uint8_t {
 
 enum class LetterCase : std::uint8_t { none, initial, all, mixed };  ///< none: no capital letter at all
 
-/// The smallest piece that later rooms speak of. Words and the white space between them make up the article again.
+/// The smallest piece that later rooms speak of. Words and the white space between them make up the article again, but
+/// for links that an outlet's script has put into a sentence.
 struct Word {
   ByteSpan bytes;  ///< in `Article::text`
   WordKind kind = WordKind::word;
   LetterCase letters = LetterCase::none;
   std::uint32_t sentence = 0;  ///< position in `Text::sentences`
   std::uint32_t block = 0;     ///< position in `Article::blocks`
+  bool resumes = false;        ///< links that a script had put before it were left out
   std::string lower;           ///< lower-cased, ’ as ', “” and " as they stand
 };
 
@@ -58,6 +60,8 @@ struct Text {
   ByteSpan byte_span(WordSpan words_) const {
     return words_.empty() ? ByteSpan{} : ByteSpan{words[words_.begin].bytes.begin, words[words_.end - 1].bytes.end};
   }
+  /// The same without links that were left out between: one stretch, or more.
+  std::vector<ByteSpan> byte_spans(WordSpan words_) const;
   std::string_view string(WordSpan words_) const {
     const ByteSpan span = byte_span(words_);
     return std::string_view(bytes).substr(span.begin, span.size());

@@ -68,6 +68,40 @@ Word mark_at(std::uint32_t begin, Character character, std::uint32_t block) {
           .lower = character.code == apostrophe ? "'" : utf8(character.code)};
 }
 
+/// "RyanAmash": the part before a capital letter that follows a small one, in small letters; nothing if there is none.
+std::string before_inner_capital(const Word& word, std::string_view bytes) {
+  constexpr std::size_t least = 3;  // not "McKay"
+  const auto written = bytes.substr(word.bytes.begin, word.bytes.size());
+  for (std::size_t i = least; i < written.size(); ++i) {
+    const bool small = written[i - 1] >= 'a' && written[i - 1] <= 'z';
+    if (small && written[i] >= 'A' && written[i] <= 'Z' && written.substr(0, i) != "Mac")
+      return word.lower.substr(0, i);
+  }
+  return {};
+}
+
+/// Scripts of some outlets put links behind a name: "Olaf Brandt {Olaf Peter BrandtFerry to sail again Port closed
+/// MORE} said". Where such begin and end among the words from `from` on.
+std::vector<WordSpan> inserted_links(const std::vector<Word>& words, std::size_t from, std::string_view bytes) {
+  constexpr std::size_t longest = 120, longest_name = 7;
+  std::vector<WordSpan> found;
+  for (std::size_t more = from; more < words.size(); ++more) {
+    if (words[more].lower != "more" || words[more].letters != LetterCase::all) continue;
+    bool closed = false;
+    for (auto glued = more > from + longest ? more - longest : from; glued < more && !closed; ++glued) {
+      const auto last_name = before_inner_capital(words[glued], bytes);
+      if (last_name.empty()) continue;
+      for (auto name = glued; name > from && glued - name < longest_name && !closed; --name) {
+        if (words[name - 1].lower != last_name || words[name].letters == LetterCase::none) continue;
+        found.push_back({static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(more + 1)});
+        closed = true;
+      }
+    }
+    if (closed) from = more + 1;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<Word> split_words(const Article& article) {
@@ -80,6 +114,7 @@ std::vector<Word> split_words(const Article& article) {
       words.push_back(
           {.bytes = {after, after + 1}, .kind = WordKind::block_end, .block = words.back().block, .lower = "\n"});
     }
+    const auto first = words.size();
     std::uint32_t at = block.text.begin;
     while (at < block.text.end) {
       const auto character = character_at(article.text, at);
@@ -94,6 +129,11 @@ std::vector<Word> split_words(const Article& article) {
           at = words.back().bytes.end;
           break;
       }
+    }
+    const auto inserted = inserted_links(words, first, article.text);
+    for (auto links = inserted.rbegin(); links != inserted.rend(); ++links) {
+      const auto behind = words.erase(words.begin() + links->begin, words.begin() + links->end);
+      if (behind != words.end()) behind->resumes = true;
     }
   }
   return words;

@@ -69,6 +69,7 @@ test('a result saved as a page without script has nothing to object to, runs not
     const [{ resultView }, { checked }] = await Promise.all([import('/src/page/result.js'), import('/src/check.js')]);
     const raw = await (await fetch('every-card.json')).json();
     raw.entities[0].name = 'Veld <script>alert(1)</script>';
+    raw.article.text += `\n${raw.entities[0].name}`; // else it would not be shown
     const view = resultView(checked.explanation(raw));
     document.querySelector('main').replaceChildren(view.element);
     view.open(1);
