@@ -156,8 +156,10 @@ const bundlers = {
   },
   async parcel(folder) {
     const parcel = require.resolve('parcel/lib/bin.js');
-    const flags = ['build', 'index.html', '--dist-dir', 'out', '--public-url', './', '--no-cache', '--no-source-maps'];
-    await run(process.execPath, [parcel, ...flags, '--no-content-hash'], { cwd: folder, timeout: 240_000 });
+    const where = ['--dist-dir', 'out', '--cache-dir', '.cache', '--public-url', './'];
+    const flags = ['--no-cache', '--no-source-maps', '--no-content-hash'];
+    const args = [parcel, 'build', 'index.html', ...where, ...flags];
+    await run(process.execPath, args, { cwd: folder, timeout: 240_000 });
   },
   async rollup(folder) {
     const { rollup } = await import('rollup');
