@@ -1,12 +1,13 @@
 /**
  * How long the panel holds up somebody who types into a document of 5,000 words, in TinyMCE, while it reads again and
- * again. Printed: what the browser names as ours among the scripts of slow frames. The bound is lenient, for busy machines.
+ * again. Printed: what the browser names as ours among the scripts of slow frames.
+ *
+ *     node --test tests/plugins/typing.bench.mjs      (after make plugins)
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { missing, open, upToDate } from './support.mjs';
 
-const bound = 500;
 const names = ['Arden', 'Kest', 'Veld', 'Lorne', 'Merrow', 'Halden', 'Selby', 'Teral'];
 const name = (i) => names[i % names.length];
 
@@ -71,7 +72,6 @@ for (const editor of ['tinymce']) {
           `${ours.filter(({ duration }) => duration > 50).length} over 50 ms; longest frame of all ${Math.max(0, ...frames)} ms`,
       );
       assert.ok(words >= 4800, `${words} words`);
-      assert.ok(longest.duration < bound, JSON.stringify(ours.slice(0, 5)));
     },
   );
 }
