@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
 #include "text/parts.h"
 #include "unicode/characters.h"
 
@@ -80,26 +85,84 @@ std::string before_inner_capital(const Word& word, std::string_view bytes) {
   return {};
 }
 
+using Words = std::span<const Word>;
+
 /// Scripts of some outlets put links behind a name: "Olaf Brandt {Olaf Peter BrandtFerry to sail again Port closed
-/// MORE} said". Where such begin and end among the words from `from` on.
-std::vector<WordSpan> inserted_links(const std::vector<Word>& words, std::size_t from, std::string_view bytes) {
+/// MORE} said".
+void leave_out_links(Words words, std::string_view bytes, std::vector<bool>& out) {
   constexpr std::size_t longest = 120, longest_name = 7;
-  std::vector<WordSpan> found;
-  for (std::size_t more = from; more < words.size(); ++more) {
+  std::size_t from = 0;
+  for (std::size_t more = 0; more < words.size(); ++more) {
     if (words[more].lower != "more" || words[more].letters != LetterCase::all) continue;
-    bool closed = false;
-    for (auto glued = more > from + longest ? more - longest : from; glued < more && !closed; ++glued) {
+    for (auto glued = std::max(from, more - std::min(more, longest)); glued < more; ++glued) {
       const auto last_name = before_inner_capital(words[glued], bytes);
       if (last_name.empty()) continue;
-      for (auto name = glued; name > from && glued - name < longest_name && !closed; --name) {
-        if (words[name - 1].lower != last_name || words[name].letters == LetterCase::none) continue;
-        found.push_back({static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(more + 1)});
-        closed = true;
-      }
+      auto name = glued;
+      while (name > from && glued - name < longest_name && words[name - 1].lower != last_name) --name;
+      if (name == from || words[name - 1].lower != last_name || words[name].letters == LetterCase::none) continue;
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(name), out.begin() + static_cast<std::ptrdiff_t>(more + 1),
+                true);
+      from = more + 1;
+      break;
     }
-    if (closed) from = more + 1;
   }
-  return found;
+}
+
+/// "Ann Bell[2] said": the number of a note, set against the word before it.
+void leave_out_notes(Words words, std::vector<bool>& out) {
+  constexpr std::size_t most_digits = 3;
+  for (std::size_t i = 1; i + 2 < words.size(); ++i) {
+    const auto& number = words[i + 1].lower;
+    const bool note = words[i].lower == "[" && words[i].bytes.begin == words[i - 1].bytes.end &&
+                      words[i + 2].lower == "]" && number.size() <= most_digits &&
+                      std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (note) std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(i), 3, true);
+  }
+}
+
+/// The words of a block from `first` on without what is no part of its sentences.
+void leave_out(std::vector<Word>& words, std::size_t first, std::string_view bytes) {
+  const auto block = Words(words).subspan(first);
+  std::vector<bool> out(block.size());
+  leave_out_links(block, bytes, out);
+  leave_out_notes(block, out);
+  auto kept = first;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (out[i]) continue;
+    words[first + i].resumes = i > 0 && out[i - 1];
+    if (kept != first + i) words[kept] = std::move(words[first + i]);
+    ++kept;
+  }
+  words.resize(kept);
+}
+
+/// A mark that stands as a name of HTML in a text without markup: "&quot;We were never there&quot;".
+struct NamedMark {
+  std::string_view name, mark;
+};
+constexpr std::array<NamedMark, 14> named_marks{{{"&quot;", "\""},
+                                                 {"&#34;", "\""},
+                                                 {"&#39;", "'"},
+                                                 {"&apos;", "'"},
+                                                 {"&ldquo;", "“"},
+                                                 {"&rdquo;", "”"},
+                                                 {"&lsquo;", "‘"},
+                                                 {"&rsquo;", "'"},
+                                                 {"&#8220;", "“"},
+                                                 {"&#8221;", "”"},
+                                                 {"&#8216;", "‘"},
+                                                 {"&#8217;", "'"},
+                                                 {"&mdash;", "—"},
+                                                 {"&ndash;", "–"}}};
+
+std::optional<Word> named_mark_at(std::string_view bytes, std::uint32_t begin, std::uint32_t block) {
+  if (bytes[begin] != '&') return std::nullopt;
+  for (const auto& [name, mark] : named_marks) {
+    if (!bytes.substr(begin).starts_with(name)) continue;
+    const auto end = begin + static_cast<std::uint32_t>(name.size());
+    return Word{.bytes = {begin, end}, .kind = WordKind::punctuation, .block = block, .lower = std::string(mark)};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -121,8 +184,8 @@ std::vector<Word> split_words(const Article& article) {
       switch (kind_of(character.code)) {
         case CharacterKind::space: at += character.size; break;
         case CharacterKind::mark:
-          words.push_back(mark_at(at, character, number));
-          at += character.size;
+          words.push_back(named_mark_at(article.text, at, number).value_or(mark_at(at, character, number)));
+          at = words.back().bytes.end;
           break;
         case CharacterKind::letter:
           words.push_back(word_at(article.text, at, block.text.end, number));
@@ -130,11 +193,7 @@ std::vector<Word> split_words(const Article& article) {
           break;
       }
     }
-    const auto inserted = inserted_links(words, first, article.text);
-    for (auto links = inserted.rbegin(); links != inserted.rend(); ++links) {
-      const auto behind = words.erase(words.begin() + links->begin, words.begin() + links->end);
-      if (behind != words.end()) behind->resumes = true;
-    }
+    leave_out(words, first, article.text);
   }
   return words;
 }
