@@ -9,7 +9,7 @@ namespace explainer::disputes {
 
 /// How sure one must be, in shares of one (calibration.h).
 struct Decision {
-  double link = 0.45;    ///< that one opposes this claim: to set the two against each other
+  double link = 0.45;   ///< that one opposes this claim: to set the two against each other
   double open = 0.6;    ///< that one opposes anything: to show it with what it may answer
   double nobody = 0.6;  ///< that one opposes what nobody here says: to say so
   double same = 0.75;   ///< that another statement words the same claim
