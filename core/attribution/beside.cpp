@@ -61,8 +61,6 @@ std::uint32_t block_end(const Text& text, std::uint32_t word) {
   return word;
 }
 
-bool is_dash(const Word& word) { return is_one_of(word, {"—", "–", "-", "―", "~"}); }
-
 bool is_small_word_of_names(const Word& word) {
   return is_one_of(word, {"of", "the", "for", "and", "de", "van", "von", "der", "den", "bin", "al", "el", "du", "la",
                           "di", "da", "to"});
@@ -224,6 +222,8 @@ std::optional<Handed> handed_to(const Text& text, WordSpan quotation) {
   }
   return by_line_above(text, quotation.begin);
 }
+
+bool is_dash(const Word& word) { return is_one_of(word, {"—", "–", "-", "―", "~"}); }
 
 std::uint32_t speaking_verb(const Text& text, std::uint32_t at, std::uint32_t end) {
   return verb_at(text, at, end, Manner::voice);

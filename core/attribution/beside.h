@@ -17,6 +17,9 @@ struct Handed {
 /// and a line "Karl Moe, the minister:" above it. Asks the table of manners.
 std::optional<Handed> handed_to(const text::Text& text, WordSpan quotation);
 
+/// One of the marks that stand before a name under its words.
+bool is_dash(const text::Word& word);
+
 /// How many words a verb of speaking has that begins at a word, in the past or in the present with -s; 0 if none does.
 std::uint32_t speaking_verb(const text::Text& text, std::uint32_t at, std::uint32_t end);
 

@@ -16,8 +16,6 @@ using text::WordKind;
 
 constexpr std::uint32_t longest_signature = 24, longest_line = 40, longest_subject = 14;
 
-bool is_dash(const Word& word) { return is_one_of(word, {"—", "–", "-", "―", "~"}); }
-
 bool holds_posts(BlockKind kind) {
   return kind == BlockKind::paragraph || kind == BlockKind::quote || kind == BlockKind::list_item;
 }
@@ -162,37 +160,79 @@ bool contains(const std::vector<WordSpan>& spans, WordSpan words) {
   return std::any_of(spans.begin(), spans.end(), [&](WordSpan span) { return span.contains(words); });
 }
 
-/// Adds it, with what is told in its content inside; what runs across its edges goes.
-void add_outer(std::vector<Said>& said, std::vector<bool>& drop, Said one) {
-  const auto outer = static_cast<std::uint32_t>(said.size());
-  const std::vector<WordSpan> own = [&] {
-    auto spans = one.content;
-    spans.insert(spans.end(), one.source.begin(), one.source.end());
-    spans.insert(spans.end(), one.cue.begin(), one.cue.end());
-    return spans;
-  }();
-  for (std::uint32_t s = 0; s < outer; ++s) {
-    bool held = true, touched = false, bare = said[s].source.empty();
-    for (const auto* spans : {&said[s].source, &said[s].cue, &said[s].content}) {
-      for (const auto& span : *spans) {
+std::vector<WordSpan> spans_of(const Said& said) {
+  auto spans = said.content;
+  spans.insert(spans.end(), said.source.begin(), said.source.end());
+  spans.insert(spans.end(), said.cue.begin(), said.cue.end());
+  return spans;
+}
+
+/// Statements that grow by outer ones, and in which blocks each stands, so that a post looks at its neighbours alone.
+class Growing {
+ public:
+  Growing(const Text& text, std::vector<Said> said) : text_(text), in_block_(text.blocks.size()) {
+    for (auto& one : said) add(std::move(one));
+  }
+
+  /// Adds it, with what is told in its content inside; what runs across its edges goes.
+  void add_outer(Said one) {
+    const auto outer = static_cast<std::uint32_t>(said_.size());
+    const auto own = spans_of(one);
+    for (const auto s : beside(own)) {
+      bool held = true, touched = false, bare = said_[s].source.empty();
+      for (const auto span : spans_of(said_[s])) {
         held = held && contains(one.content, span);
         touched = touched || std::any_of(own.begin(), own.end(), [&](WordSpan words) { return words.overlaps(span); });
       }
+      if (!touched) continue;
+      if (held && !bare && !said_[s].inside) said_[s].inside = outer;
+      if (!held || bare) drop_[s] = true;
     }
-    if (!touched) continue;
-    if (held && !bare && !said[s].inside) said[s].inside = outer;
-    if (!held || bare) drop[s] = true;
+    add(std::move(one));
   }
-  said.push_back(std::move(one));
-  drop.push_back(false);
-}
+
+  std::vector<Said> kept() { return without(said_, drop_); }
+
+ private:
+  void add(Said one) {
+    const auto number = static_cast<std::uint32_t>(said_.size());
+    for (const auto span : spans_of(one)) {
+      if (span.empty()) continue;
+      for (auto block = block_of(span.begin); block <= block_of(span.end - 1); ++block) {
+        auto& there = in_block_[block];
+        if (there.empty() || there.back() != number) there.push_back(number);
+      }
+    }
+    said_.push_back(std::move(one));
+    drop_.push_back(false);
+  }
+
+  std::uint32_t block_of(std::uint32_t word) const { return text_.words[word].block; }
+
+  /// Those that stand in a block of these words, each once.
+  std::vector<std::uint32_t> beside(const std::vector<WordSpan>& spans) const {
+    std::vector<std::uint32_t> found;
+    for (const auto span : spans) {
+      if (span.empty()) continue;
+      for (auto block = block_of(span.begin); block <= block_of(span.end - 1); ++block)
+        found.insert(found.end(), in_block_[block].begin(), in_block_[block].end());
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+  const Text& text_;
+  std::vector<Said> said_;
+  std::vector<bool> drop_;
+  std::vector<std::vector<std::uint32_t>> in_block_;
+};
 
 }  // namespace
 
 std::vector<Said> add_posts(const Text& text, std::vector<Said> said) {
   constexpr float sure = 0.8f;
   const auto blocks = block_words(text);
-  std::vector<bool> drop(said.size());
   std::vector<bool> is_cue(text.words.size());
   for (const auto& one : said) {
     // "{Later that day}, the ministry wrote in a statement:" has not said when
@@ -201,6 +241,7 @@ std::vector<Said> add_posts(const Text& text, std::vector<Said> said) {
     if (!told) continue;
     for (const auto& span : one.cue) std::fill(is_cue.begin() + span.begin, is_cue.begin() + span.end, true);
   }
+  Growing growing(text, std::move(said));
   WordSpan before;  // the block before, as long as nobody has signed it
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     const auto block = blocks[b];
@@ -209,8 +250,7 @@ std::vector<Said> add_posts(const Text& text, std::vector<Said> said) {
       continue;
     }
     if (const auto post = signed_post(text, block, before)) {
-      add_outer(said, drop,
-                {.source = {post->source}, .cue = {post->cue}, .content = {post->content}, .confidence = sure});
+      growing.add_outer({.source = {post->source}, .cue = {post->cue}, .content = {post->content}, .confidence = sure});
       before = {};
       continue;
     }
@@ -221,10 +261,10 @@ std::vector<Said> add_posts(const Text& text, std::vector<Said> said) {
     if (content.empty()) continue;
     before = {};
     b += content.size();
-    add_outer(said, drop,
-              {.source = {line->source}, .cue = {line->cue}, .content = std::move(content), .confidence = sure});
+    growing.add_outer(
+        {.source = {line->source}, .cue = {line->cue}, .content = std::move(content), .confidence = sure});
   }
-  return without(said, drop);
+  return growing.kept();
 }
 
 bool is_given_whole(const Text& text, const Said& said) {

@@ -283,16 +283,7 @@ struct Maker {
       const auto about = card.affirming.empty() ? card.answers.front().statement : card.affirming.front();
       const auto told = told_of(tellings, known, about);
       card.article.insert(card.article.end(), told.begin(), told.end());
-      auto& some = card.article;
-      // the longer of two that begin alike; one that stands in another is told already
-      std::stable_sort(some.begin(), some.end(), [](const auto& x, const auto& y) {
-        return x.words.begin != y.words.begin ? x.words.begin < y.words.begin : x.words.end > y.words.end;
-      });
-      some.erase(std::unique(some.begin(), some.end(),
-                             [](const auto& x, const auto& y) {
-                               return x.position == y.position && y.words.end <= x.words.end;
-                             }),
-                 some.end());
+      card.article = each_once(std::move(card.article));
     }
   }
 

@@ -138,4 +138,17 @@ std::vector<OwnVoice> told_of(const OwnTellings& tellings, const Known& known, s
   return found;
 }
 
+std::vector<OwnVoice> each_once(std::vector<OwnVoice> told) {
+  // the longer of two that begin alike first
+  std::stable_sort(told.begin(), told.end(), [](const OwnVoice& x, const OwnVoice& y) {
+    return x.words.begin != y.words.begin ? x.words.begin < y.words.begin : x.words.end > y.words.end;
+  });
+  std::vector<OwnVoice> kept;
+  for (auto& one : told) {
+    const bool again = !kept.empty() && kept.back().position == one.position && one.words.end <= kept.back().words.end;
+    if (!again) kept.push_back(std::move(one));
+  }
+  return kept;
+}
+
 }  // namespace explainer::claims

@@ -32,4 +32,7 @@ OwnTellings own_tellings(const FactsOfAll& all);
 /// Those of them that tell an act of the statement, or that it did not happen. The statement may be a denial of it.
 std::vector<OwnVoice> told_of(const OwnTellings& tellings, const Known& known, std::uint32_t statement);
 
+/// In the order of the text; what stands in another that takes the same position is told already.
+std::vector<OwnVoice> each_once(std::vector<OwnVoice> told);
+
 }  // namespace explainer::claims

@@ -4,6 +4,9 @@
 /// What pronouns and definite descriptions go back to.
 namespace explainer::entities {
 
+/// By how much the likeliest must lead for a pronoun that is a source.
+constexpr int source_margin = 3;
+
 /// Whom a word means; if that is open, who comes close, the likeliest first.
 struct Meant {
   std::optional<std::uint32_t> entity;

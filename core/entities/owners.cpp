@@ -48,4 +48,27 @@ std::optional<std::uint32_t> body_in(const text::Text& text, const std::vector<N
   return std::nullopt;
 }
 
+void attach(const text::Text& text, Roster& roster, Antecedents& antecedents, std::size_t statement,
+            const Phrase& phrase) {
+  const auto entity = antecedents.speaker(statement);
+  if (!entity || phrase.words.empty() || roster[*entity].party || !roster[*entity].state.empty()) return;
+  const auto begin = phrase.words.begin;
+  std::optional<std::uint32_t> owner;
+  if (phrase.form == PhraseForm::name && text.words[begin].lower == "its" && phrase.words.size() > 2) {
+    owner = antecedents.of_pronoun(begin, statement, source_margin).entity;
+  } else if (text.words[begin].lower == "a" && phrase.words.size() >= 2 &&
+             one_of(text.words[begin + 1].lower, {"spokesman", "spokeswoman", "spokesperson"}) &&
+             (phrase.words.size() == 2 || text.words[begin + 2].lower == ",")) {
+    owner = antecedents.last_body(begin);
+  }
+  if (!owner || *owner == *entity) return;
+  const auto kind = roster[*owner].kind;
+  if (kind != EntityKind::organisation && kind != EntityKind::country) return;
+  belong(roster, *entity, *owner, Duty::none);
+  auto& draft = roster[*entity];
+  if (text.words[begin].lower == "a" && draft.state.empty() && roster[*owner].speaks)
+    draft.state = roster[*owner].state;
+  draft.speaks = text.words[begin].lower == "a" && !draft.state.empty() && draft.kind != EntityKind::anonymous;
+}
+
 }  // namespace explainer::entities

@@ -318,4 +318,25 @@ void Roster::mention(std::uint32_t entity, WordSpan words, bool pronoun) {
   if (!pronoun) call(entity, text_.string(words));
 }
 
+void introduce(const text::Text& text, Roster& roster, std::uint32_t entity, const Phrase& phrase) {
+  constexpr std::uint32_t reach = 200, longest = 10;
+  const auto first = text.string(phrase.head_words);
+  const auto size = phrase.head_words.size();
+  for (auto i = phrase.words.begin; i > size && phrase.words.begin - i < reach; --i) {
+    if (text.string(WordSpan{i - size, i}) != first || !one_of(text.words[i - size - 1].lower, {"a", "an"})) continue;
+    WordSpan words{i - size, i};
+    while (words.size() < longest && text.words[words.end].kind == text::WordKind::word) ++words.end;
+    auto& draft = roster[entity];
+    if (draft.state.empty()) draft.state = roster.state_in(words);
+    for (auto w = words.begin; w < words.end; ++w)
+      draft.speaks = draft.speaks || (!draft.state.empty() &&
+                                      one_of(text.words[w].lower, {"government", "ministry", "embassy", "mission"}));
+    // Only where a mark ends the phrase: a verb behind it would be taken along.
+    if (text.words[words.end].kind == text::WordKind::word) return;
+    draft.name = text.string(words);
+    roster.mention(entity, words, false);
+    return;
+  }
+}
+
 }  // namespace explainer::entities

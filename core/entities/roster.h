@@ -69,4 +69,7 @@ class Roster {
   std::vector<std::uint32_t> seen_;  // word at which an entity was last met
 };
 
+/// "The press release" after "a press release on the website of the UK government": what the first mention tells of it.
+void introduce(const text::Text& text, Roster& roster, std::uint32_t entity, const Phrase& phrase);
+
 }  // namespace explainer::entities

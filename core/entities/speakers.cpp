@@ -4,11 +4,11 @@
 
 #include "entities/owners.h"
 #include "entities/pronouns.h"
+#include "entities/several.h"
 
 namespace explainer::entities {
 namespace {
 
-constexpr int source_margin = 3;
 constexpr std::uint32_t longest_name = 24;  // words of a description that are shown as a name
 
 class Speakers {
@@ -45,7 +45,7 @@ class Speakers {
       if (phrase.form == PhraseForm::pronoun)
         hear(s, or_nearer(phrase.words.begin, antecedents_.of_pronoun(phrase.words.begin, s, source_margin)), true);
     }
-    for (const auto s : order) attach(s, phrases[s]);
+    for (const auto s : order) attach(text_, roster_, antecedents_, s, phrases[s]);
     std::vector<Voice> voices(said_.size());
     for (std::size_t s = 0; s < said_.size(); ++s) {
       if (said_[s].source.empty() && said_[s].continues && *said_[s].continues < s)
@@ -212,7 +212,7 @@ class Speakers {
     const auto key = lower_case(text_, phrase.core);
     if (const auto found = described_.find(key); found != described_.end() && !phrase.indefinite) return found->second;
     const auto& head = phrase.head;
-    if (phrase.plural || is_the_two(phrase)) {
+    if (phrase.plural || is_the_two(text_, phrase)) {
       if (const auto pair = of_pair(phrase)) return pair;
     }
     if (head.kind == NounKind::government) {
@@ -241,7 +241,8 @@ class Speakers {
     // Two statements of one source ("a senior official said …, adding …") are one speaker's.
     if (const auto same = made_at_.find(phrase.core.begin); same != made_at_.end()) return same->second;
     const auto entity = make(phrase, kind_of(phrase));
-    if (phrase.definite && phrase.owner.empty() && head.kind == NounKind::document) introduce(entity, phrase);
+    if (phrase.definite && phrase.owner.empty() && head.kind == NounKind::document)
+      introduce(text_, roster_, entity, phrase);
     made_at_.emplace(phrase.core.begin, entity);
     if (owner) belong(roster_, entity, *owner, head.duty);
     // "Its foreign ministry" is called so once it is told whose.
@@ -260,35 +261,6 @@ class Speakers {
     return entity;
   }
 
-  /// "Its director, Ilse Marant" belongs to the body that "its" means; "a spokesman, Jonas Werrin" to the ministry or
-  /// the state that has just spoken in his paragraph.
-  void attach(std::size_t statement, const Phrase& phrase) {
-    const auto entity = antecedents_.speaker(statement);
-    if (!entity || phrase.words.empty() || roster_[*entity].party || !roster_[*entity].state.empty()) return;
-    const auto begin = phrase.words.begin;
-    std::optional<std::uint32_t> owner;
-    if (phrase.form == PhraseForm::name && lower(begin) == "its" && phrase.words.size() > 2) {
-      owner = antecedents_.of_pronoun(begin, statement, source_margin).entity;
-    } else if (lower(begin) == "a" && phrase.words.size() >= 2 &&
-               one_of(lower(begin + 1), {"spokesman", "spokeswoman", "spokesperson"}) &&
-               (phrase.words.size() == 2 || lower(begin + 2) == ",")) {
-      owner = antecedents_.last_body(begin);
-    }
-    if (!owner || *owner == *entity) return;
-    const auto kind = roster_[*owner].kind;
-    if (kind != EntityKind::organisation && kind != EntityKind::country) return;
-    belong(roster_, *entity, *owner, Duty::none);
-    auto& draft = roster_[*entity];
-    if (lower(begin) == "a" && draft.state.empty() && roster_[*owner].speaks) draft.state = roster_[*owner].state;
-    draft.speaks = lower(begin) == "a" && !draft.state.empty() && draft.kind != EntityKind::anonymous;
-  }
-
-  /// "The two", "the pair": no noun tells what they are.
-  bool is_the_two(const Phrase& phrase) const {
-    return phrase.words.size() == 2 && lower(phrase.words.begin) == "the" &&
-           one_of(lower(phrase.words.begin + 1), {"two", "pair", "duo"});
-  }
-
   /// "the two intelligence chiefs", "both men": the last joint speakers or persons named together, not long before, if
   /// what they are called here is not against it; else the only two persons whom the sentence before names.
   std::optional<std::uint32_t> of_pair(const Phrase& phrase) {
@@ -297,38 +269,18 @@ class Speakers {
     const bool two = one_of(lower(begin), {"both", "the"}) && phrase.core.size() > 0 &&
                      (lower(begin) == "both" || one_of(lower(phrase.core.begin), {"two", "pair", "duo"}));
     if (!two || phrase.words.size() > 5) return std::nullopt;
-    if (const auto named = two_named_before(begin); named && is_the_two(phrase)) return named;
+    if (is_the_two(text_, phrase)) {
+      if (const auto named = two_named_before(begin)) return named;
+    }
     std::optional<std::uint32_t> last;
     for (const auto& [members, entity] : joint_) {
-      if (members.size() != 2 || roster_[entity].mentions.empty() || !may_be(members, entity, phrase.head)) continue;
+      if (members.size() != 2 || roster_[entity].mentions.empty() || !may_be(text_, roster_, entity, phrase.head))
+        continue;
       const auto& place = roster_[entity].mentions.back().words;
       if (text_.words[place.begin].block + paragraphs < text_.words[begin].block) continue;
       if (place.begin < begin && (!last || roster_[*last].mentions.back().words.begin < place.begin)) last = entity;
     }
     return last;
-  }
-
-  /// "Both prosecutors" are no two of whom only other offices are told.
-  bool may_be(const std::vector<std::uint32_t>& members, std::uint32_t pair, const Noun& head) const {
-    auto one = std::string_view(head.lemma);
-    if (head.kind == NounKind::group && one.ends_with('s')) one.remove_suffix(1);
-    if ((head.kind != NounKind::role && head.kind != NounKind::group) || head.duty == Duty::epithet ||
-        one_of(one, {"leader", "official", "chief", "candidate", "politician", "men", "women", "people", "partie",
-                     "side", "countrie", "nation", "rival", "allie", "ally", "executive", "figure"}))
-      return true;
-    // "Prosecutors Ann Bell and Mia Roe", "the lead prosecutors, Ann Bell and Mia Roe"
-    constexpr std::uint32_t before = 3;
-    for (const auto& mention : roster_[pair].mentions) {
-      const auto from = mention.words.begin > before ? mention.words.begin - before : 0;
-      for (auto i = from; i < mention.words.end; ++i) {
-        if (lower(i) == one || lower(i) == std::string(one) + "s") return true;
-      }
-    }
-    return std::any_of(members.begin(), members.end(), [&](std::uint32_t member) {
-      const auto& draft = roster_[member];
-      return draft.kind != EntityKind::person || draft.has_role(one) ||
-             draft.description.find(one) != std::string::npos;
-    });
   }
 
   /// "Ida Holm met Mia Roe on Monday. {The two} said …"
@@ -337,18 +289,13 @@ class Speakers {
     if (sentence == 0) return std::nullopt;
     const auto words = text_.sentences[sentence - 1];
     if (text_.words[words.begin].block != text_.words[word].block) return std::nullopt;
-    std::vector<std::uint32_t> persons;
-    for (auto i = first_name(names_, words.begin); i < names_.size() && names_[i].whole.begin < words.end; ++i) {
-      const auto entity = roster_.of_names()[i];
-      if (!entity || roster_[*entity].kind != EntityKind::person) continue;
-      if (std::find(persons.begin(), persons.end(), *entity) == persons.end()) persons.push_back(*entity);
-    }
+    auto persons = persons_named(names_, roster_, words);
     if (persons.size() != 2) return std::nullopt;
     Draft draft;
     draft.kind = EntityKind::group;
     draft.plural = true;
     draft.name = roster_[persons[0]].name + " and " + roster_[persons[1]].name;
-    draft.members = persons;
+    draft.members = std::move(persons);
     return joint_of(std::move(draft));
   }
 
@@ -357,21 +304,16 @@ class Speakers {
   Meant or_nearer(std::uint32_t word, Meant meant) {
     constexpr std::uint32_t sentences = 2;
     const auto& form = lower(word);
-    if (!one_of(form, {"they", "both"}) || text_.quotation_at(word)) return meant;
+    if (!meant.entity || !one_of(form, {"they", "both"}) || text_.quotation_at(word)) return meant;
     const auto at = text_.words[word].sentence;
-    auto nearest = text_.sentences[at].begin;
-    if (meant.entity) {
-      nearest = 0;
-      for (const auto& mention : roster_[*meant.entity].mentions) {
-        if (mention.words.end <= word) nearest = std::max(nearest, mention.words.begin);
-      }
-    } else {
-      return meant;
+    std::uint32_t nearest = 0;
+    for (const auto& mention : roster_[*meant.entity].mentions) {
+      if (mention.words.end <= word) nearest = std::max(nearest, mention.words.begin);
     }
     for (auto sentence = at; sentence > 0 && at - sentence < sentences;) {
       const auto begin = text_.sentences[--sentence].begin;
       if (text_.words[begin].block != text_.words[word].block || nearest >= begin) break;
-      const auto words = several_at(begin, text_.sentences[sentence].end);
+      const auto words = several_at(text_, lexicon_, {begin, text_.sentences[sentence].end});
       if (words.empty() || text_.quotation_at(begin)) continue;
       const bool joined = std::any_of(text_.words.begin() + words.begin, text_.words.begin() + words.end,
                                       [](const text::Word& one) { return one.lower == "and"; });
@@ -383,33 +325,6 @@ class Speakers {
       }
     }
     return meant;
-  }
-
-  /// The plain noun phrase of several people, or two of them joined by "and", that begins at a word; else empty.
-  WordSpan several_at(std::uint32_t begin, std::uint32_t end) const {
-    constexpr std::uint32_t longest = 4;
-    auto from = begin;
-    while (from < end) {
-      const bool determined = one_of(lower(from), {"the", "these", "those", "two", "three", "four", "five", "several",
-                                                   "some", "many", "most", "all"});
-      if (!determined) return {};
-      auto head = from + 1;
-      for (; head < end && head - from <= longest; ++head) {
-        if (text_.words[head].kind != text::WordKind::word || lexicon_.function_word(lower(head))) return {};
-        const auto noun = lexicon_.noun_before(text_, from + 1, head + 1);
-        const bool people = noun.kind == NounKind::people || noun.kind == NounKind::role ||
-                            noun.kind == NounKind::kin || noun.kind == NounKind::group;
-        const bool goes_on = head + 1 < end && lexicon_.noun_before(text_, head + 1, head + 2);
-        const auto& form = lower(head);
-        const bool agents = !noun && form.size() > 5 && (form.ends_with("ers") || form.ends_with("ors"));
-        if (((noun && people && form.ends_with('s')) || agents) && !goes_on) break;
-      }
-      if (head >= end || head - from > longest) return {};
-      if (head + 1 >= end || text_.words[head + 1].kind != text::WordKind::word || lower(head + 1) == "of") return {};
-      if (lower(head + 1) != "and" || from > begin) return {begin, head + 1};
-      from = head + 2;
-    }
-    return {};
   }
 
   std::optional<std::uint32_t> of_owner(const Phrase& phrase) {
@@ -439,29 +354,6 @@ class Speakers {
     }
     described_.emplace(lower_case(text_, phrase.core), entity);
     return entity;
-  }
-
-  /// "The press release" after "a press release on the website of the UK government": what the first mention tells of
-  /// it.
-  void introduce(std::uint32_t entity, const Phrase& phrase) {
-    constexpr std::uint32_t reach = 200, longest = 10;
-    const auto first = text_.string(phrase.head_words);
-    const auto size = phrase.head_words.size();
-    for (auto i = phrase.words.begin; i > size && phrase.words.begin - i < reach; --i) {
-      if (text_.string(WordSpan{i - size, i}) != first || !one_of(lower(i - size - 1), {"a", "an"})) continue;
-      WordSpan words{i - size, i};
-      while (words.size() < longest && text_.words[words.end].kind == text::WordKind::word) ++words.end;
-      auto& draft = roster_[entity];
-      if (draft.state.empty()) draft.state = roster_.state_in(words);
-      for (auto w = words.begin; w < words.end; ++w)
-        draft.speaks = draft.speaks ||
-                       (!draft.state.empty() && one_of(lower(w), {"government", "ministry", "embassy", "mission"}));
-      // Only where a mark ends the phrase: a verb behind it would be taken along.
-      if (text_.words[words.end].kind == text::WordKind::word) return;
-      draft.name = text_.string(words);
-      roster_.mention(entity, words, false);
-      return;
-    }
   }
 
   /// "told PBS", "told the council".
