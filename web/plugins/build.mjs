@@ -44,10 +44,8 @@ await mkdir(options.out, { recursive: true });
 await layOut(path.join(options.out, 'explainer'), editors);
 
 const wordpress = path.join(options.out, 'article-explainer');
-if (await stat(path.join(here, 'wordpress/article-explainer.php')).catch(() => null)) {
-  await cp(path.join(here, 'wordpress'), wordpress, { recursive: true });
-  await layOut(path.join(wordpress, 'assets'), ['adapter', 'panel']);
-  await cp(path.join(root, 'LICENSE'), path.join(wordpress, 'LICENSE'));
-  execFileSync('python3', [path.join(here, 'zip.py'), wordpress, `${wordpress}.zip`]);
-}
+await cp(path.join(here, 'wordpress'), wordpress, { recursive: true });
+await layOut(path.join(wordpress, 'assets'), ['adapter', 'panel']);
+await cp(path.join(root, 'LICENSE'), path.join(wordpress, 'LICENSE'));
+execFileSync('python3', [path.join(here, 'zip.py'), wordpress, `${wordpress}.zip`]);
 console.log(`${path.relative(process.cwd(), options.out)}: laid out`);

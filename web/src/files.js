@@ -11,15 +11,12 @@ import { CodedError } from './rpc.js';
  */
 export async function loadFiles(base, onLoad = () => {}, cache = 'default', known = null) {
   const files = known ?? (await fetchJson(new URL('manifest.json', base), cache)).files;
-  const total = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
-  let loaded = 0;
-  const count = (bytes) => onLoad((loaded += bytes), total);
-  const load = (name) => {
-    const expected = files[name];
-    return expected ? fetchFile(new URL(expected.path ?? name, base), expected, { count, cache }) : null;
+  const part = (name) => {
+    const expected = files[name] ?? null;
+    return { from: expected && new URL(expected.path ?? name, base), expected };
   };
-
-  const [wasm, model] = await Promise.all([load('explainer.wasm'), load('english.model')]);
+  const parts = { wasm: part('explainer.wasm'), model: part('english.model') };
+  const { wasm, model } = await loadParts(parts, { onLoad, cache });
   if (!wasm) throw new CodedError('E-LOAD', 'The reader is missing on the server.');
   return { wasm: wasm.buffer, model };
 }
