@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "entities/persons.h"
+
 namespace explainer::entities {
 namespace {
 
@@ -126,7 +128,7 @@ Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> sta
   const auto outer_speaker = outer ? speakers_[*outer] : std::nullopt;
   const bool quoted = text_.quotation_at(word).has_value();
   if (first_person(pronoun)) return outer ? meant(*outer) : Meant{};
-  if (second_person(pronoun)) return {};
+  if (second_person(pronoun) || empty_it(text_, word)) return {};
 
   std::vector<Candidate> candidates;
   const auto consider = [&](std::uint32_t entity, int score) {

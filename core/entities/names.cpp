@@ -53,6 +53,7 @@ class Finder {
       met.insert(straight(text_, name.words));
       if (name.kind == EntityKind::person) met.insert(straight(text_, {name.words.end - 1, name.words.end}));
     }
+    for (auto& name : names_) leave_out_opening_verb(name, met);
     for (const auto& sentence : headings) read_heading(sentence, met);
     std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) {
       return a.whole.begin != b.whole.begin ? a.whole.begin < b.whole.begin : a.whole.end > b.whole.end;
@@ -108,10 +109,10 @@ class Finder {
         i += known.size;
         continue;
       }
-      // "(R-Kest)": the party and the land of a member of parliament.
-      if (i > sentence.begin && word(i - 1).lower == "(" && word(i).lower.size() == 1 && i + 1 < sentence.end &&
-          word(i + 1).lower == "-") {
-        while (i < sentence.end && word(i).lower != ")") ++i;
+      // "(R-Kest)", ", R-Kest,": the party and the land of a member of parliament.
+      if (i > sentence.begin && one_of(word(i - 1).lower, {"(", ","}) && word(i).lower.size() == 1 &&
+          i + 1 < sentence.end && word(i + 1).lower == "-" && glued(i + 1)) {
+        while (i < sentence.end && !one_of(word(i).lower, {")", ","})) ++i;
         continue;
       }
       auto end = std::max(runs_.end(i, sentence.end), i + known.size);
@@ -123,6 +124,19 @@ class Finder {
       if (!(common && end == i + 1)) split({begin, end}, first && begin == i);
       i = end;
     }
+  }
+
+  /// "Add Ann Bell", "Rebuffing Ann Bell": the first word is capital because it opens the sentence, for the others are
+  /// a name by themselves elsewhere.
+  void leave_out_opening_verb(Name& name, const std::set<std::string>& met) const {
+    const auto first = name.words.begin;
+    if (name.known || name.role || name.whole != name.words || name.words.size() < 3) return;
+    if (!opens(text_.sentences[word(first).sentence], first) || lexicon_.given_name(string(first))) return;
+    if (!lexicon_.given_name(string(first + 1)) || met.count(straight(text_, {first + 1, name.words.end})) == 0) return;
+    ++name.words.begin;
+    name.whole = name.words;
+    name.kind = EntityKind::person;
+    name.gender = lexicon_.given_name(string(first + 1)).value_or(Gender::unknown);
   }
 
   std::string_view string(std::uint32_t i) const { return text_.string(word(i)); }

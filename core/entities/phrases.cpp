@@ -39,6 +39,7 @@ class Reader {
     auto span = trimmed(source);
     phrase.words = span;
     if (span.empty() || nobody(lower(span.begin)) || (span.size() == 1 && determines(span.begin))) return phrase;
+    if (span.size() == 1 && lower(span.begin).find_first_not_of("0123456789") == std::string::npos) return phrase;
     if (span.size() == 1 && pronoun(lower(span.begin))) {
       phrase.form = relative(lower(span.begin)) ? PhraseForm::relative : PhraseForm::pronoun;
       return phrase;
@@ -47,8 +48,15 @@ class Reader {
       phrase.form = PhraseForm::relative;
       return phrase;
     }
+    // "{he}, along with the envoy,"
+    if (personal(lower(span.begin)) && lower(span.begin + 1) == ",") {
+      phrase.words = {span.begin, span.begin + 1};
+      phrase.form = PhraseForm::pronoun;
+      return phrase;
+    }
+    if (participle(span)) return phrase;
     for (auto i = span.begin + 1; i < span.end; ++i) {
-      if (!relative(lower(i))) continue;
+      if (!relative(lower(i)) || demonstrative(i)) continue;
       span = trimmed({span.begin, i});
       break;
     }
@@ -62,6 +70,28 @@ class Reader {
   const std::string& lower(std::uint32_t i) const { return text_.words[i].lower; }
   bool is_word(std::uint32_t i) const { return text_.words[i].kind == text::WordKind::word; }
   bool article(std::uint32_t i) const { return one_of(lower(i), {"the", "a", "an"}); }
+  static bool personal(std::string_view lower) { return one_of(lower, {"he", "she", "they", "it", "we", "i"}); }
+  /// "the author of {that} study": no clause begins there.
+  bool demonstrative(std::uint32_t i) const {
+    return lower(i) == "that" && one_of(lower(i - 1), {"of", "in", "for", "on", "by", "with", "from", "at", "about"});
+  }
+  /// "{Rebuffing} calls for", "{leading to bipartisan} concerns": what somebody does, and nobody.
+  bool participle(WordSpan span) const {
+    const auto& first = lower(span.begin);
+    const bool common = !capital(text_.words[span.begin], text_) ||
+                        span.begin == text_.sentences[text_.words[span.begin].sentence].begin;
+    if (!common || first.size() < 6 || !first.ends_with("ing") || name_over(span.begin, span.begin)) return false;
+    if (span.size() == 1) return !lexicon_.noun_before(text_, span.begin, span.end);
+    return article(span.begin + 1) || one_of(lower(span.begin + 1), {"to", "from", "for", "into", "his", "her", "its",
+                                                                     "their"});
+  }
+  /// "{4} Similar shares said": the number of the paragraph.
+  bool list_number(WordSpan span) const {
+    const auto& first = lower(span.begin);
+    return span.size() > 1 && first.size() <= 2 && first.find_first_not_of("0123456789") == std::string::npos &&
+           span.begin == text_.sentences[text_.words[span.begin].sentence].begin && is_word(span.begin + 1) &&
+           capital(text_.words[span.begin + 1], text_) && !lexicon_.name_at(text_, span.begin + 1, span.end);
+  }
   /// ’s, or the bare apostrophe of a plural.
   bool genitive(std::uint32_t i, std::uint32_t end) const {
     return one_of(lower(i), {"'", "’"}) && i > 0 && joined(text_, i - 1) &&
@@ -78,6 +108,7 @@ class Reader {
     while (!span.empty() && edge(span.end - 1)) --span.end;
     if (span.size() > 2 && lower(span.end - 1) == "s" && one_of(lower(span.end - 2), {"'", "’"})) span.end -= 2;
     while (!span.empty() && edge(span.end - 1)) --span.end;
+    if (!span.empty() && list_number(span)) ++span.begin;
     return span;
   }
 
@@ -130,11 +161,16 @@ class Reader {
       if (name_over(i, begin)) continue;
       const auto left = WordSpan{part, i};
       const auto before = name_ending(i, part);
-      const bool named = before && speaks(names_[*before]);
+      const bool named = (before && speaks(names_[*before])) || (left.size() == 1 && personal(lower(left.begin)));
       if (and_word) {
         if (!left.empty() && !named && !neither && !(parts.empty() ? false : true)) return false;
         auto right = trimmed({i + 1, span.end});
         if (right.empty() || !complete(right)) return false;
+        // "Ann Bell and {Mia Roe} in a study of the harbour"
+        if (const auto own = name_over(right.begin, right.begin);
+            own && speaks(names_[*own]) && names_[*own].kind == EntityKind::person && names_[*own].words.end < right.end &&
+            ends_head(lower(names_[*own].words.end)))
+          right.end = names_[*own].words.end;
         if (!left.empty()) parts.push_back(left);
         parts.push_back(right);
         ended = true;
@@ -155,7 +191,8 @@ class Reader {
     if (!ended || parts.size() < 2) return false;
     phrase.form = PhraseForm::joint;
     phrase.parts = parts;
-    phrase.core = article(span.begin) ? WordSpan{span.begin + 1, span.end} : span;
+    phrase.words = {span.begin, parts.back().end};
+    phrase.core = article(span.begin) ? WordSpan{span.begin + 1, parts.back().end} : phrase.words;
     phrase.plural = true;
     return true;
   }
@@ -173,19 +210,20 @@ class Reader {
   void single(Phrase& phrase) const {
     auto span = phrase.words;
     auto begin = span.begin;
-    if (one_of(lower(begin), {"only", "not", "even", "perhaps"}) && span.size() > 1) ++begin;
+    const bool negated = lower(begin) == "not" && span.size() > 1;  // "not all experts"
+    if (negated || (one_of(lower(begin), {"only", "even", "perhaps"}) && span.size() > 1)) ++begin;
     phrase.definite = one_of(lower(begin), {"the", "this", "that", "these", "those"}) || possessive(lower(begin));
     phrase.indefinite = one_of(
         lower(begin), {"a", "an", "another", "one", "two", "three", "four", "five", "several", "some", "many", "few"});
     if (possessive(lower(begin))) phrase.owner = {begin, begin + 1};
     if (article(begin) && span.size() > 1) ++begin;
-    phrase.core = {begin, span.end};
+    phrase.core = {negated ? span.begin : begin, span.end};
     // The segment in which the head stands.
     auto end = begin;
     while (end < span.end && lower(end) != "," && lower(end) != "—" && lower(end) != "–") {
       const bool inside_name = name_over(end, begin) && names_[*name_over(end, begin)].words.begin < end;
       if (end > begin && (ends_head(lower(end)) || one_of(lower(end), {"i", "we", "he", "she", "they", "you"})) &&
-          !inside_name)
+          !inside_name && !owner_goes_on(begin, end, span.end))
         break;
       if (genitive(end, span.end) && !inside_name) {
         phrase.owner = {begin, end};
@@ -217,6 +255,16 @@ class Reader {
     described(phrase, begin, end, after);
   }
 
+  /// "{Cream of Wheat}’s parent company": what owns it has a name with "of".
+  bool owner_goes_on(std::uint32_t begin, std::uint32_t of, std::uint32_t end) const {
+    if (lower(of) != "of" || of == begin || !capital(text_.words[of - 1], text_)) return false;
+    if (lexicon_.noun_before(text_, begin, of)) return false;
+    for (auto i = of + 1; i < end && capital(text_.words[i], text_); ++i) {
+      if (i + 1 < end && genitive(i + 1, end)) return true;
+    }
+    return false;
+  }
+
   bool named_head(Phrase& phrase, std::size_t named) const {
     const auto& name = names_[named];
     if (name.known && !name.kind) return false;
@@ -229,14 +277,17 @@ class Reader {
 
   /// "An attorney for the club, Mark Dowd": the name behind the comma is the speaker.
   bool apposed(Phrase& phrase, std::uint32_t from) const {
+    // "Its parent company, Dale Foods,"
+    const auto before = lexicon_.noun_before(text_, phrase.words.begin, from);
+    const bool body = before.kind == NounKind::organisation || before.kind == NounKind::medium;
     for (auto i = from; i < phrase.words.end; ++i) {
       if (lower(i) != "," && lower(i) != "—" && lower(i) != "–") continue;
       for (auto n = first_name(names_, i > 8 ? i - 8 : 0);
            n < names_.size() && names_[n].whole.begin < phrase.words.end; ++n) {
         const auto& name = names_[n];
-        if (name.words.begin <= i || (name.kind && name.kind != EntityKind::person) || !speaks(name) ||
-            (name.known && !name.kind))
-          continue;
+        const bool fits = !name.kind || name.kind == EntityKind::person ||
+                          (body && (name.kind == EntityKind::organisation || name.kind == EntityKind::medium));
+        if (name.words.begin <= i || !fits || !speaks(name) || (name.known && !name.kind)) continue;
         if (name.whole.begin > i + 2 && name.words.begin > i + 2 && !possessive_before(i + 1, name.words.begin))
           continue;
         const bool closes =
@@ -290,7 +341,9 @@ class Reader {
       }
     }
     phrase.plural =
-        phrase.head.plural || (!phrase.head && last > begin && lower(last - 1).size() > 3 &&
+        phrase.head.plural ||
+        (!phrase.head && one_of(lower(phrase.words.begin), {"those", "these", "many", "most", "some", "several", "few",
+                                                            "others", "all", "both"})) || (!phrase.head && last > begin && lower(last - 1).size() > 3 &&
                                lower(last - 1).back() == 's' && lower(last - 1)[lower(last - 1).size() - 2] != 's');
     if (!phrase.head && phrase.core.size() > 12) phrase.form = PhraseForm::none;
     if (phrase.head.kind == NounKind::document && phrase.head.duty == Duty::carries && !after.empty()) {

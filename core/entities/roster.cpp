@@ -148,6 +148,22 @@ std::optional<std::uint32_t> Roster::state(std::string_view name) const {
   return found->second;
 }
 
+/// "Spain" after "Ken Spain" is he, where it is no place.
+std::optional<std::uint32_t> Roster::namesake(const Name& name) const {
+  const auto begin = name.words.begin;
+  if (name.known.kind != NameKind::country || name.words.size() != 1) return std::nullopt;
+  if (begin > 0 && one_of(text_.words[begin - 1].lower,
+                          {"in", "at", "to", "from", "near", "outside", "across", "around", "with", "of", "against",
+                           "between", "into", "through", "leave", "visit", "and", "the"}))
+    return std::nullopt;
+  const auto found = last_.find(text_.words[begin].lower);
+  if (found == last_.end()) return std::nullopt;
+  for (const auto entity : found->second) {
+    if (drafts_[entity].kind == EntityKind::person) return entity;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::uint32_t> Roster::enrol_known(std::size_t at) {
   const auto& name = names_[at];
   const auto& known = name.known;
@@ -160,6 +176,7 @@ std::optional<std::uint32_t> Roster::enrol_known(std::size_t at) {
         one_of(before,
                {"in", "at", "near", "outside", "around", "across", "visit", "visited", "visiting", "leave", "left"}))
       return std::nullopt;
+    if (const auto person = namesake(name)) return person;
     const auto found = states_.find(known.stands_for);
     if (found != states_.end()) return found->second;
     Draft draft;

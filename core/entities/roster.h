@@ -54,6 +54,7 @@ class Roster {
   std::optional<std::uint32_t> enrol_full(const Name& name);
   std::optional<std::uint32_t> enrol_short(std::size_t at);
   std::optional<std::uint32_t> enrol_known(std::size_t at);
+  std::optional<std::uint32_t> namesake(const Name& name) const;
   std::uint32_t make(const Name& name);
   void join_acronyms();
   std::vector<std::string> tokens(WordSpan words) const;

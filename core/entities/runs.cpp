@@ -64,6 +64,10 @@ std::uint32_t Runs::extend(std::uint32_t begin, std::uint32_t end, std::uint32_t
     return state || (own && own.size == end - begin && state_form(own.kind)) ? end : end + 2;
   }
   if (one_of(next, {"'", "’"}) && glued(end) && capital_at(end + 1) && last.size() <= 2) return end + 2;
+  // "Ra’ad"
+  if (one_of(next, {"'", "’"}) && glued(end) && end + 1 < limit && last.size() <= 3 && word(end + 1).lower.size() > 1 &&
+      word(end + 1).kind == text::WordKind::word && !one_of(word(end + 1).lower, {"ll", "re", "ve"}))
+    return end + 2;
   if (next == "&" && capital_at(end + 1) && word(end + 1).lower != "i") return end + 2;
   if (next == "," && end + 1 < limit && one_of(word(end + 1).lower, {"jr", "sr", "inc", "llc"})) return end + 2;
   if (one_of(next, {"al", "bin", "bint", "ibn", "von", "van", "der", "den", "de", "da", "dos", "di", "du", "la", "del",

@@ -114,7 +114,8 @@ class Speakers {
           lexicon_.noun_before(text_, before.begin, before.end - (lower(before.end - 1) == "." ? 1U : 0U));
       const bool plain_title = title.kind == NounKind::honorific && title.lemma.size() <= 4 && before.size() <= 2;
       if (draft.description.empty() && !plain_title && before.size() <= longest_name &&
-          draft.kind != EntityKind::organisation && draft.kind != EntityKind::country) {
+          draft.kind != EntityKind::organisation && draft.kind != EntityKind::country &&
+          draft.kind != EntityKind::group) {
         auto end = before.end;
         while (end > before.begin && text_.words[end - 1].kind != text::WordKind::word) --end;
         if (end > before.begin && !pronoun(lower(before.begin)))

@@ -166,6 +166,11 @@ class Describer {
            head_begin - begin < before_head && is_word(begin - 1) && !lexicon_.function_word(lower(begin - 1)) &&
            lower(begin - 1) != "s")
       --begin;
+    // "In a letter to the president, Ann Bell wrote": told of somebody else, if nothing closes it.
+    const bool closed = name_end >= text_.words.size() || !is_word(name_end);
+    if (begin > from + 1 && article(lower(begin - 1)) && !closed &&
+        one_of(lower(begin - 2), {"to", "with", "from", "by", "of", "for", "at", "against", "about", "on", "after"}))
+      return std::nullopt;
     if (begin > from && article(lower(begin - 1))) return Apposition{{begin, comma}, *head};
     if (begin > from && possessive(lower(begin - 1))) return Apposition{{begin - 1, comma}, *head};
     // "Ukraine ’ s president"
