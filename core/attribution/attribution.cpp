@@ -20,7 +20,7 @@ constexpr std::size_t previews = 8;  ///< each costs as much as all the rules he
 std::vector<Said> repaired(const text::Text& text, std::vector<Said> said) {
   said = find_sources_beside(text, std::move(said));
   said = look_before_parentheses(text, std::move(said));
-  said = look_before_relatives(text, std::move(said));
+  said = leave_out_patients(text, look_before_relatives(text, std::move(said)));
   said = widen_subjects(text, trim_sources(text, std::move(said)));
   said = widen_according_to(text, std::move(said));
   said = read_headlines(text, std::move(said));

@@ -118,7 +118,8 @@ int Antecedents::place_score(WordSpan words, std::uint32_t pronoun) const {
     score -= 10;
   else if (words.begin - sentence.begin <= 8)
     score += subject_bonus;
-  if (one_of(after, {"'", "’"})) score -= 8;
+  // "In Bell's speech on Monday {she} said": whose speech it was, if one sentence holds both.
+  if (one_of(after, {"'", "’"})) score += word.sentence == text_.words[pronoun].sentence && !before.empty() ? 8 : -8;
   return score;
 }
 

@@ -34,6 +34,8 @@ class Antecedents {
   /// number that stands nearest and most in the foreground (speakers, subjects). Open if two come out close.
   /// `statement`: the one whose source the pronoun is; `margin`: by how much the best must lead.
   Meant of_pronoun(std::uint32_t word, std::optional<std::size_t> statement, int margin);
+  /// Is the entity of the number and gender of a pronoun?
+  bool fits(const std::string& pronoun, std::uint32_t entity) const;
   /// Who "who" or "many of whom" means: what ends right before.
   std::optional<std::uint32_t> of_relative(std::uint32_t word) const;
   /// Where the words end that "who" or "many of whom" follows.
@@ -59,7 +61,6 @@ class Antecedents {
 
   std::size_t before(std::uint32_t word) const;  ///< the first source at or after a word
   std::optional<std::size_t> holder(std::uint32_t word, std::optional<std::size_t> statement) const;
-  bool fits(const std::string& pronoun, std::uint32_t entity) const;
   int place_score(WordSpan words, std::uint32_t pronoun) const;
   int description_score(const Phrase& phrase, std::uint32_t entity) const;
 

@@ -151,7 +151,8 @@ std::optional<std::uint32_t> Roster::state(std::string_view name) const {
 /// "Spain" after "Ken Spain" is he, where it is no place.
 std::optional<std::uint32_t> Roster::namesake(const Name& name) const {
   const auto begin = name.words.begin;
-  if (name.known.kind != NameKind::country || name.words.size() != 1) return std::nullopt;
+  const bool state = name.known.kind == NameKind::country || name.known.kind == NameKind::weak;
+  if (!state || name.words.size() != 1) return std::nullopt;
   if (begin > 0 && one_of(text_.words[begin - 1].lower,
                           {"in", "at", "to", "from", "near", "outside", "across", "around", "with", "of", "against",
                            "between", "into", "through", "leave", "visit", "and", "the"}))
@@ -169,6 +170,7 @@ std::optional<std::uint32_t> Roster::enrol_known(std::size_t at) {
   const auto& known = name.known;
   const auto begin = name.words.begin;
   if (state_form(known)) {
+    if (const auto person = namesake(name)) return person;
     if (known.kind == NameKind::weak) return std::nullopt;
     const auto& before = begin > 0 ? text_.words[begin - 1].lower : text_.words[begin].lower;
     // A capital after "in" is a place and speaks for nobody.
@@ -176,7 +178,6 @@ std::optional<std::uint32_t> Roster::enrol_known(std::size_t at) {
         one_of(before,
                {"in", "at", "near", "outside", "around", "across", "visit", "visited", "visiting", "leave", "left"}))
       return std::nullopt;
-    if (const auto person = namesake(name)) return person;
     const auto found = states_.find(known.stands_for);
     if (found != states_.end()) return found->second;
     Draft draft;

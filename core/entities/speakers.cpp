@@ -300,21 +300,21 @@ class Speakers {
     return joint_of(std::move(draft));
   }
 
-  /// "{The buyers} came from Veld. They said …": several people without a name who head a sentence nearer to a pronoun
-  /// than what it was taken for. "Both" are only two such groups.
+  /// "{The buyers} came from Veld. They said …", "{Officials} disagree, and they say …", "{The chief} left, and he
+  /// said …": who heads a sentence, without a name, nearer to a pronoun than what it was taken for. "Both" are only two
+  /// such groups.
   Meant or_nearer(std::uint32_t word, Meant meant) {
-    constexpr std::uint32_t sentences = 2;
     const auto& form = lower(word);
-    if (!meant.entity || !one_of(form, {"they", "both"}) || text_.quotation_at(word)) return meant;
+    if (text_.quotation_at(word)) return meant;
+    if (one_of(form, {"he", "she"})) return or_office(word, std::move(meant));
+    constexpr std::uint32_t sentences = 2;
+    if (!meant.entity || !one_of(form, {"they", "both"})) return meant;
     const auto at = text_.words[word].sentence;
-    std::uint32_t nearest = 0;
-    for (const auto& mention : roster_[*meant.entity].mentions) {
-      if (mention.words.end <= word) nearest = std::max(nearest, mention.words.begin);
-    }
-    for (auto sentence = at; sentence > 0 && at - sentence < sentences;) {
+    const auto nearest = last_mention(*meant.entity, word);
+    for (auto sentence = at + 1; sentence > 0 && at + 1 - sentence <= sentences;) {
       const auto begin = text_.sentences[--sentence].begin;
       if (text_.words[begin].block != text_.words[word].block || nearest >= begin) break;
-      const auto words = several_at(text_, lexicon_, {begin, text_.sentences[sentence].end});
+      const auto words = several_at(text_, lexicon_, {begin, std::min(text_.sentences[sentence].end, word)});
       if (words.empty() || text_.quotation_at(begin)) continue;
       const bool joined = std::any_of(text_.words.begin() + words.begin, text_.words.begin() + words.end,
                                       [](const text::Word& one) { return one.lower == "and"; });
@@ -328,7 +328,29 @@ class Speakers {
     return meant;
   }
 
+  Meant or_office(std::uint32_t word, Meant meant) {
+    const auto sentence = text_.sentences[text_.words[word].sentence];
+    const auto words = office_at(text_, lexicon_, {sentence.begin, word});
+    if (words.empty() || (meant.entity && last_mention(*meant.entity, word) >= words.begin)) return meant;
+    const auto own = read_phrase(text_, lexicon_, names_, words);
+    if (own.form != PhraseForm::described) return meant;
+    const auto holder = antecedents_.of_description(own);
+    if (!holder || !antecedents_.fits(lower(word), *holder)) return meant;
+    return {holder, {}};
+  }
+
+  /// The first word of the last mention of an entity before a word; 0 if there is none.
+  std::uint32_t last_mention(std::uint32_t entity, std::uint32_t word) const {
+    std::uint32_t last = 0;
+    for (const auto& mention : roster_[entity].mentions) {
+      if (mention.words.end <= word) last = std::max(last, mention.words.begin);
+    }
+    return last;
+  }
+
   std::optional<std::uint32_t> of_owner(const Phrase& phrase) {
+    if (phrase.owner.size() == 1 && lower(phrase.owner.begin) == "whose")
+      return antecedents_.of_relative(phrase.owner.begin);
     if (phrase.owner.size() == 1 && pronoun(lower(phrase.owner.begin)))
       return antecedents_.of_pronoun(phrase.owner.begin, std::nullopt, source_margin).entity;
     const auto own = read_phrase(text_, lexicon_, names_, phrase.owner);

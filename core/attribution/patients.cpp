@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include "attribution/cue_words.h"
+#include "attribution/repairs.h"
+#include "text/morphology.h"
+
+namespace explainer::attribution {
+namespace {
+
+using text::Text;
+using text::Word;
+using text::WordKind;
+
+constexpr std::uint32_t longest_subject = 9, longest_clause = 16;
+
+bool is_be(const Word& word) {
+  return is_one_of(word, {"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"});
+}
+
+bool is_adverb(const Word& word) {
+  return (word.lower.size() > 4 && word.lower.ends_with("ly")) ||
+         is_one_of(word, {"also", "often", "not", "never", "since", "long", "now", "even", "already", "still", "twice"});
+}
+
+/// What is done to somebody in words; whoever has it done to him is not the one who says them.
+bool is_done_in_words(const Word& word) {
+  return is_one_of(word, {"accused", "charged", "criticized", "criticised", "blamed", "faulted", "condemned",
+                          "denounced", "portrayed", "asked", "pressed", "questioned", "challenged", "suspected"});
+}
+
+/// Where, in or right before these words, "was accused" ends; 0 if they hold none.
+std::uint32_t passive_end(const Text& text, WordSpan cue) {
+  for (auto i = cue.begin; i < cue.end; ++i) {
+    if (!is_done_in_words(text.words[i])) continue;
+    auto be = i;
+    while (be > 0 && i - be < 3 && is_adverb(text.words[be - 1])) --be;
+    if (be > 0 && is_be(text.words[be - 1])) return i + 1;
+    // "said when asked if", "if pressed"
+    if (be > 0 && is_one_of(text.words[be - 1], {"when", "if", "once", "while"})) return i + 1;
+  }
+  return 0;
+}
+
+/// "{Mr. Vey's} highly criticized policy"
+bool is_owner_of_faulted(const Text& text, WordSpan source, WordSpan cue) {
+  const bool genitive = source.size() > 1 && (is_one_of(text.words[source.end - 1], {"'", "’"}) ||
+                                              (text.words[source.end - 1].lower == "s" &&
+                                               is_one_of(text.words[source.end - 2], {"'", "’"})));
+  return genitive && source.end == cue.begin && is_done_in_words(text.words[cue.end - 1]) &&
+         (cue.size() == 1 || is_adverb(text.words[cue.begin]));
+}
+
+/// The words from the begin of a sentence to its first form of "be", if they can be a subject.
+WordSpan subject_before_be(const Text& text, WordSpan sentence, std::uint32_t limit) {
+  for (auto i = sentence.begin; i < limit && i - sentence.begin <= longest_subject; ++i) {
+    const auto& word = text.words[i];
+    if (is_be(word) || is_one_of(word, {"has", "had", "have"})) return {sentence.begin, i};
+    if (word.kind != WordKind::word && !is_one_of(word, {"'", "’", ".", "-"})) break;
+    if (is_cue_word(word) && i > sentence.begin) break;
+  }
+  return {};
+}
+
+/// "Bell was faulted by {members} after saying": whom the sentence is about.
+std::optional<WordSpan> faulted(const Text& text, WordSpan source, WordSpan cue) {
+  if (source.begin < 2 || text.words[source.begin - 1].lower != "by" || cue.begin < source.end) return std::nullopt;
+  if (cue.size() == 0 || !text.words[cue.begin].lower.ends_with("ing")) return std::nullopt;
+  const auto sentence = text.sentences[text.words[cue.begin].sentence];
+  const auto subject = subject_before_be(text, sentence, source.begin);
+  if (subject.empty()) return std::nullopt;
+  for (auto i = subject.end; i < source.begin; ++i) {
+    if (is_done_in_words(text.words[i])) return subject;
+  }
+  return std::nullopt;
+}
+
+/// "{Liberals} are 73 points likelier than Greens to say": who says it, and is compared with Greens.
+std::optional<WordSpan> compared(const Text& text, WordSpan source, WordSpan cue) {
+  if (source.begin < 3 || text.words[source.begin - 1].lower != "than" || text.words[cue.begin].lower != "to")
+    return std::nullopt;
+  const auto begin = text.sentences[text.words[cue.begin].sentence].begin;
+  auto be = source.begin - 1;
+  while (be > begin && source.begin - be < longest_clause && !is_be(text.words[be - 1])) --be;
+  if (be <= begin + 1 || !is_be(text.words[be - 1])) return std::nullopt;
+  auto from = --be;
+  while (from > begin && be - from < longest_subject && text.words[from - 1].kind == WordKind::word &&
+         !is_one_of(text.words[from - 1], {"that", "and", "but", "while", "because"}))
+    --from;
+  if (from < be && text.words[from].lower.find_first_not_of("0123456789") == std::string::npos) ++from;
+  if (from == be) return std::nullopt;
+  return WordSpan{from, be};
+}
+
+}  // namespace
+
+std::vector<Said> leave_out_patients(const Text& text, std::vector<Said> said) {
+  for (auto& one : said) {
+    if (one.source.size() != 1 || one.cue.empty()) continue;
+    const auto source = one.source.front(), cue = one.cue.front();
+    if (const auto subject = compared(text, source, cue)) {
+      one.source = {*subject};
+      continue;
+    }
+    if (const auto subject = faulted(text, source, cue)) {
+      one.source = {*subject};
+      continue;
+    }
+    if (source.end > cue.begin) continue;
+    const auto end = passive_end(text, cue);
+    const bool by = source.begin > 0 && text.words[source.begin - 1].lower == "by";
+    if ((end > 0 && !by) || is_owner_of_faulted(text, source, cue)) one.source.clear();
+  }
+  return said;
+}
+
+}  // namespace explainer::attribution
