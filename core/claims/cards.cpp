@@ -1,7 +1,9 @@
 #include "claims/cards.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <utility>
 
 #include "stance/negation.h"
 
@@ -135,6 +137,23 @@ struct Maker {
     return std::nullopt;
   }
 
+  /// Is what its content tells denied there in so many words ("denied | that she took it")? Who contradicts that says
+  /// so, and is not against it.
+  bool denies_its_content(std::uint32_t s) const {
+    const auto* const entry = facts(s).entry;
+    return answers[s] == Answer::denies && entry && entry->cue_class == CueClass::deny && !facts(s).own &&
+           !negated(facts(s).cue, 0, facts(s).cue.size());
+  }
+
+  /// The wordings of a claim without those that are denied where they stand.
+  std::vector<Side> put_forward(const std::vector<Side>& claim) const {
+    std::vector<Side> kept;
+    std::copy_if(claim.begin(), claim.end(), std::back_inserter(kept), [&](const Side& side) {
+      return !side.statement || !denies_its_content(innermost(known, *side.statement, true));
+    });
+    return kept;
+  }
+
   /// What is answered, worded as `claim` says; nobody there is against himself.
   void place(const Opposition& one) {
     const auto known_card = card_of_any(one.claim);
@@ -188,10 +207,28 @@ struct Maker {
     for (const auto& card : found) {
       for (const auto& entry : card.answers) placed[entry.statement] = true;
     }
-    for (const auto& one : oppositions) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> denied_by_both;  // what the second denies in so many words
+    for (auto one : oppositions) {
       if (one.whom != Answers::claim || (one.opponent.statement && placed[*one.opponent.statement])) continue;
+      const auto worded = one.claim.front().statement;
+      if (one.kind != Answer::retracts) one.claim = put_forward(one.claim);
+      if (one.claim.empty()) {
+        if (one.opponent.statement && answers[*one.opponent.statement] == Answer::denies)
+          denied_by_both.emplace_back(*one.opponent.statement, innermost(known, *worded, true));
+        continue;
+      }
       place(one);
       if (one.opponent.statement) placed[*one.opponent.statement] = true;
+    }
+    for (const auto& [s, other] : denied_by_both) {
+      if (placed[s]) continue;
+      placed[s] = placed[other] = true;
+      const auto card =
+          std::find_if(found.begin(), found.end(), [&](const Card& one) { return answers_on(one, other); });
+      if (card == found.end())
+        found.push_back({{}, {own_words(other, Answer::denies), own_words(s, Answer::denies)}, {}});
+      else if (!shown_in(*card, s) && !holds(card->affirming, s))
+        card->answers.push_back(own_words(s, Answer::denies));
     }
     for (const auto& one : oppositions) {
       if (one.whom == Answers::claim || !one.opponent.statement) continue;
@@ -211,12 +248,24 @@ struct Maker {
     }
   }
 
+  /// Do both share a word that tells something and is no name, or does the answer point back ("confirmed it")?
+  bool same_matter(std::uint32_t s, const Target& target) const {
+    const auto object = object_of(facts(s).content);
+    constexpr std::size_t bare = 4;  // "the report of Monday"
+    if (object == Object::claim && facts(s).content.size() <= bare) return true;
+    if (object == Object::none || object == Object::pronoun || target.acts) return true;
+    const auto &a = facts(s).plain, &b = facts(target.statement).plain;
+    std::vector<std::uint32_t> both;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    return std::any_of(both.begin(), both.end(), [&](auto stem) { return known.all.rarity[stem] > 0; });
+  }
+
   /// What the rules are sure of by what is said: the very act that another tells, words that hold the claim; and who
   /// confirms what.
   void place_sure_answers() {
     const auto sure = [&](std::uint32_t s, const Target& target) {
       return target.certainty == Certainty::certain ||
-             (answers[s] == Answer::confirms && target.certainty == Certainty::likely);
+             (answers[s] == Answer::confirms && target.certainty == Certainty::likely && same_matter(s, target));
     };
     for (std::uint32_t s = 0; s < known.said.size(); ++s) {
       if (answers[s] == Answer::none) continue;

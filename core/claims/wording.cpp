@@ -109,15 +109,9 @@ std::vector<EvidencePair> words_of_both(const text::Text& text, const Facts& ans
 }
 
 /// A state is its capital and its government ("The White House", "Washington"); a minister is not his state, though he
-/// speaks for it.
-bool is_called(const text::Text& text, const attribution::Said& said, const Facts& answer, const Facts& claim,
-               const Reference& named) {
-  if (named.pronoun || answer.speaker_kind != EntityKind::person) return true;
-  const auto source = tokens(text, said.source);
-  return std::any_of(claim.content.begin() + named.begin, claim.content.begin() + named.end, [&](const Token& token) {
-    return token.capital &&
-           std::any_of(source.begin(), source.end(), [&](const Token& ours) { return ours.lower == token.lower; });
-  });
+/// speaks for it, nor who else is called after it ("the French climber").
+bool is_called(const Facts& answer, const Reference& named) {
+  return named.pronoun || answer.speaker_kind != EntityKind::person || named.party == answer.speaker;
 }
 
 /// Who answers and whom the claim names; then others whom both name, by whatever words ("Tehran", "Iran").
@@ -133,7 +127,7 @@ std::vector<EvidencePair> parties_of_both(const text::Text& text, const attribut
     return byte_span_of(text, facts.content, one.begin, one.end);
   };
   const auto named = mention(answer.selves);
-  if (named != claim.references.end() && said.source.size() == 1 && is_called(text, said, answer, claim, *named))
+  if (named != claim.references.end() && said.source.size() == 1 && is_called(answer, *named))
     found.push_back({text.byte_span(said.source.front()), PairRelation::same, span(claim, *named)});
   for (const auto& ours : answer.references) {
     if (found.size() >= most) break;

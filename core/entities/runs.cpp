@@ -118,8 +118,10 @@ std::uint32_t Runs::extend_over_preposition(std::uint32_t begin, std::uint32_t e
   return end;
 }
 
-/// "New York", "High Court": function words of the table that open a name if a capital follows.
+/// "New York", "High Court", "AT&T": function words of the table that open a name if a capital follows.
 bool Runs::opens_with_function_word(std::uint32_t i, std::uint32_t limit) const {
+  if (i + 2 < limit && word(i).letters == text::LetterCase::all && word(i + 1).lower == "&" && glued(i + 1))
+    return true;  // "AT&T"
   return i + 1 < limit && is_capital(i + 1) &&
          one_of(word(i).lower, {"new", "north", "south", "great", "high", "old", "big"});
 }
