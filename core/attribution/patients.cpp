@@ -28,15 +28,25 @@ bool is_done_in_words(const Word& word) {
                           "denounced", "portrayed", "asked", "pressed", "questioned", "challenged", "suspected"});
 }
 
+/// What others hold of somebody: "is expected to".
+bool is_held(const Word& word) {
+  return is_one_of(word, {"expected", "believed", "thought", "rumored", "rumoured", "presumed", "assumed"});
+}
+
 /// Where, in or right before these words, "was accused" ends; 0 if they hold none.
 std::uint32_t passive_end(const Text& text, WordSpan cue) {
   for (auto i = cue.begin; i < cue.end; ++i) {
-    if (!is_done_in_words(text.words[i])) continue;
+    const bool held = is_held(text.words[i]);
+    if (!held && !is_done_in_words(text.words[i])) continue;
     auto be = i;
     while (be > 0 && i - be < 3 && is_adverb(text.words[be - 1])) --be;
+    // "stood in court, charged with"; "the port, widely believed to be"
+    const bool apart = be > 0 && text.words[be - 1].lower == "," && i + 1 < text.words.size() &&
+                       is_one_of(text.words[i + 1], {"with", "of", "to", "as"});
+    if (apart && (!held || be < i)) return i + 1;
     if (be > 0 && is_be(text.words[be - 1])) return i + 1;
     // "said when asked if", "if pressed"
-    if (be > 0 && is_one_of(text.words[be - 1], {"when", "if", "once", "while"})) return i + 1;
+    if (!held && be > 0 && is_one_of(text.words[be - 1], {"when", "if", "once", "while"})) return i + 1;
   }
   return 0;
 }

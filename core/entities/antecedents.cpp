@@ -48,6 +48,11 @@ bool role_fits(std::string_view role, std::string_view lemma) {
   return role.substr(0, 5) != "vice " && role.substr(0, 7) != "deputy " && role.substr(0, 10) != "assistant ";
 }
 
+bool told_former(const text::Text& text, WordSpan words) {
+  return std::any_of(text.words.begin() + words.begin, text.words.begin() + words.end,
+                     [](const text::Word& word) { return one_of(word.lower, {"former", "ex", "late", "then"}); });
+}
+
 /// "DNC" for "Democratic National Committee Chair".
 bool initials(std::string_view description, std::string_view acronym) {
   if (acronym.size() < 2) return false;
@@ -103,6 +108,18 @@ bool Antecedents::fits(const std::string& pronoun, std::uint32_t entity) const {
   return draft.gender == Gender::unknown || draft.gender == gender;
 }
 
+/// "Under the wing of a friend, {Bell} gave up": a name between a comma and a plain word.
+bool Antecedents::behind_fronted(WordSpan words) const {
+  if (words.begin == 0 || words.end >= text_.words.size() || text_.words[words.begin - 1].lower != ",") return false;
+  const auto& next = text_.words[words.end];
+  const auto first = text_.sentences[text_.words[words.begin].sentence].begin;
+  return next.kind == text::WordKind::word && next.letters == text::LetterCase::none &&
+         !one_of(next.lower, {"and", "or", "of", "in", "who", "whose", "s"}) &&
+         one_of(text_.words[first].lower, {"in", "on", "at", "under", "after", "before", "during", "with", "without",
+                                           "while", "when", "as", "since", "despite", "for", "by", "if", "although",
+                                           "though", "because", "once", "until"});
+}
+
 /// How much in the foreground a mention stands for a pronoun after it.
 int Antecedents::place_score(WordSpan words, std::uint32_t pronoun) const {
   const auto& word = text_.words[words.begin];
@@ -114,9 +131,9 @@ int Antecedents::place_score(WordSpan words, std::uint32_t pronoun) const {
   const auto after =
       words.end < text_.words.size() ? std::string_view(text_.words[words.end].lower) : std::string_view();
   if (one_of(before, {"of", "by", "with", "from", "to", "in", "at", "for", "on", "about", "against", "than", "between",
-                      "toward"}))
+                      "toward", "as", "like"}))
     score -= 10;
-  else if (words.begin - sentence.begin <= 8)
+  else if (words.begin - sentence.begin <= 8 || behind_fronted(words))
     score += subject_bonus;
   // "In Bell's speech on Monday {she} said": whose speech it was, if one sentence holds both.
   if (one_of(after, {"'", "’"})) score += word.sentence == text_.words[pronoun].sentence && !before.empty() ? 8 : -8;
@@ -129,7 +146,7 @@ Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> sta
   const auto outer_speaker = outer ? speakers_[*outer] : std::nullopt;
   const bool quoted = text_.quotation_at(word).has_value();
   if (first_person(pronoun)) return outer ? meant(*outer) : Meant{};
-  if (second_person(pronoun) || empty_it(text_, word)) return {};
+  if (second_person(pronoun) || empty_it(text_, word) || one_of(pronoun, {"one", "this", "those", "these"})) return {};
 
   std::vector<Candidate> candidates;
   const auto consider = [&](std::uint32_t entity, int score) {
@@ -254,7 +271,11 @@ int Antecedents::description_score(const Phrase& phrase, std::uint32_t entity) c
   const bool person = !draft.kind || draft.kind == EntityKind::person || draft.kind == EntityKind::anonymous ||
                       draft.kind == EntityKind::group;
   if (somebody != person && draft.kind != EntityKind::group) return -1000;
-  int score = 0;
+  // "The president" is not the former one, nor "the audience member" a member of something else.
+  int score = draft.former && !told_former(text_, phrase.words) ? -35 : 0;
+  if (lemma == "member" && phrase.head_words.begin > phrase.core.begin &&
+      draft.description.find(text_.string(text_.words[phrase.head_words.begin - 1])) == std::string::npos)
+    return -1000;
   if (!fits && phrase.head.kind != NounKind::role && phrase.head.kind != NounKind::kin &&
       draft.kind != EntityKind::person) {
     std::string name = " " + draft.name + " ";
@@ -265,7 +286,8 @@ int Antecedents::description_score(const Phrase& phrase, std::uint32_t entity) c
     fits = true, score -= 5;
   if (!fits &&
       one_of(lemma, {"company", "firm", "group", "organization", "organisation", "corporation", "maker", "agency"}) &&
-      draft.kind == EntityKind::organisation && draft.state.empty() && draft.roles.empty())
+      draft.kind == EntityKind::organisation && draft.state.empty() && draft.roles.empty() && !draft.name.empty() &&
+      draft.name.front() >= 'A' && draft.name.front() <= 'Z')
     fits = true, score -= 15;
   if (!fits &&
       one_of(lemma, {"newspaper", "paper", "magazine", "broadcaster", "network", "outlet", "news agency", "website"}) &&

@@ -62,6 +62,7 @@ class Antecedents {
   std::size_t before(std::uint32_t word) const;  ///< the first source at or after a word
   std::optional<std::size_t> holder(std::uint32_t word, std::optional<std::size_t> statement) const;
   int place_score(WordSpan words, std::uint32_t pronoun) const;
+  bool behind_fronted(WordSpan words) const;
   int description_score(const Phrase& phrase, std::uint32_t entity) const;
 
   const text::Text& text_;

@@ -85,6 +85,20 @@ class Reader {
     return article(span.begin + 1) || one_of(lower(span.begin + 1), {"to", "from", "for", "into", "his", "her", "its",
                                                                      "their"});
   }
+  /// Where "last week", "in recent months" or "on Monday" begins at the end of a source; its end if none does.
+  std::uint32_t before_time(WordSpan span) const {
+    if (span.size() < 3) return span.end;
+    const auto& last = lower(span.end - 1);
+    const bool unit = one_of(last, {"week", "weeks", "month", "months", "year", "years", "days", "night"});
+    const bool day = lexicon_.name_at(text_, span.end - 1, span.end).kind == NameKind::calendar &&
+                     lexicon_.name_at(text_, span.end - 1, span.end) && capital(text_.words[span.end - 1], text_);
+    if (!unit && !day) return span.end;
+    auto begin = span.end - 1;
+    if (one_of(lower(begin - 1), {"last", "this", "recent", "past", "next"})) --begin;
+    if (unit && begin == span.end - 1) return span.end;
+    if (begin > span.begin + 1 && one_of(lower(begin - 1), {"in", "on", "over", "during", "early", "late"})) --begin;
+    return begin > span.begin + 1 ? begin : span.end;
+  }
   /// "{4} Similar shares said": the number of the paragraph.
   bool list_number(WordSpan span) const {
     const auto& first = lower(span.begin);
@@ -108,6 +122,7 @@ class Reader {
     while (!span.empty() && edge(span.end - 1)) --span.end;
     if (span.size() > 2 && lower(span.end - 1) == "s" && one_of(lower(span.end - 2), {"'", "’"})) span.end -= 2;
     while (!span.empty() && edge(span.end - 1)) --span.end;
+    for (auto end = before_time(span); end < span.end; end = before_time(span)) span.end = end;
     if (!span.empty() && list_number(span)) ++span.begin;
     return span;
   }
@@ -161,7 +176,8 @@ class Reader {
       if (name_over(i, begin)) continue;
       const auto left = WordSpan{part, i};
       const auto before = name_ending(i, part);
-      const bool named = (before && speaks(names_[*before])) || (left.size() == 1 && personal(lower(left.begin)));
+      const bool named = (before && speaks(names_[*before])) ||
+                         (left.size() == 1 && personal(lower(left.begin))) || (and_word && plain(left, span.end));
       if (and_word) {
         if (!left.empty() && !named && !neither && !(parts.empty() ? false : true)) return false;
         auto right = trimmed({i + 1, span.end});
@@ -176,9 +192,7 @@ class Reader {
         ended = true;
       } else {
         if (!named) return false;
-        const bool follows = i + 1 < span.end && text::WordKind::word == text_.words[i + 1].kind &&
-                             name_over(i + 1, begin) && !lexicon_.noun_before(text_, i + 1, i + 2);
-        if (!follows) return false;
+        if (!listed(i + 1, span.end)) return false;
         parts.push_back(left);
         part = i + 1;
       }
@@ -195,6 +209,26 @@ class Reader {
     phrase.core = article(span.begin) ? WordSpan{span.begin + 1, parts.back().end} : phrase.words;
     phrase.plural = true;
     return true;
+  }
+
+  /// "{The company} and the tribe"
+  bool plain(WordSpan left, std::uint32_t end) const {
+    constexpr std::uint32_t longest = 4;
+    if (left.size() < 2 || left.size() > longest || !article(left.begin) || left.end + 2 >= end) return false;
+    if (!article(left.end + 1)) return false;
+    const auto noun = lexicon_.noun_before(text_, left.begin, left.end);
+    return noun && noun.kind != NounKind::modifier && noun.kind != NounKind::document;
+  }
+
+  /// Does another name follow in a list: "the Herald, {the Post} and the Star", "Bell, {Kest Mayor Mia} Roe, and …"?
+  bool listed(std::uint32_t from, std::uint32_t end) const {
+    constexpr std::uint32_t most_before = 6;  // words of a title
+    auto at = from < end && article(from) ? from + 1 : from;
+    if (at < end && lower(at) == "and") return true;
+    if (at >= end || !is_word(at) || !capital(text_.words[at], text_)) return false;
+    while (at < end && at - from < most_before && !one_of(lower(at), {",", "and"})) ++at;
+    const auto named = name_ending(at, from);
+    return named && speaks(names_[*named]);
   }
 
   /// Can what follows "and" be a speaker of its own? Not in "US and European officials".
@@ -246,13 +280,20 @@ class Reader {
         names_[*named].known.kind == NameKind::adjective && named_head(phrase, *named))
       return;
     if (const auto named = name_ending(end, begin);
-        named && names_[*named].words.begin >= begin && speaks(names_[*named])) {
+        named && names_[*named].words.begin >= begin && speaks(names_[*named]) && !owned_noun(*named)) {
       if (named_head(phrase, *named)) return;
     }
     const auto after = end < span.end ? trimmed({end, span.end}) : WordSpan{};
     if (end < span.end && lower(end) != "," && apposed(phrase, end)) return;
     if (end < span.end && lower(end) == "," && apposed(phrase, end)) return;
     described(phrase, begin, end, after);
+  }
+
+  /// "the Inspector General’s {Office}": a noun with a capital, not a name.
+  bool owned_noun(std::size_t named) const {
+    const auto words = names_[named].words;
+    return words.size() == 1 && words.begin > 1 && lower(words.begin - 1) == "s" && !is_word(words.begin - 2) &&
+           lexicon_.noun_before(text_, words.begin, words.end);
   }
 
   /// "{Cream of Wheat}’s parent company": what owns it has a name with "of".

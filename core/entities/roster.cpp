@@ -46,6 +46,10 @@ Roster::Roster(const text::Text& text, const Lexicon& lexicon, const std::vector
     seen_[entity] = names[i].words.begin;
     auto& draft = drafts_[entity];
     if (draft.gender == Gender::unknown) draft.gender = names[i].gender;
+    const auto whole = names[i].whole;
+    const bool former = one_of(text.words[whole.begin].lower, {"former", "ex"}) ||
+                        (whole.begin > 0 && one_of(text.words[whole.begin - 1].lower, {"former", "late"}));
+    if (former && draft.kind == EntityKind::person) draft.former = true;
     if (!names[i].description.empty()) {
       learn(entity, names[i].description);
       if (draft.description.empty() && draft.kind != EntityKind::country)

@@ -225,7 +225,9 @@ class Speakers {
     }
     std::optional<std::uint32_t> owner;
     if (!phrase.owner.empty()) owner = of_owner(phrase);
-    const bool bare = !phrase.indefinite && !phrase.definite && !phrase.plural;  // headlines: "Judge rejects"
+    const bool somebody = head.kind == NounKind::role || head.kind == NounKind::kin || head.kind == NounKind::people;
+    // headlines: "Judge rejects"
+    const bool bare = somebody && !phrase.indefinite && !phrase.definite && !phrase.plural;
     if ((phrase.definite || bare) && head) {
       if (head.kind == NounKind::kin || !phrase.owner.empty()) {
         if (const auto own = belonging(roster_, phrase, owner)) return own;
