@@ -19,7 +19,8 @@ bool is_be(const Word& word) {
 
 bool is_adverb(const Word& word) {
   return (word.lower.size() > 4 && word.lower.ends_with("ly")) ||
-         is_one_of(word, {"also", "often", "not", "never", "since", "long", "now", "even", "already", "still", "twice"});
+         is_one_of(word,
+                   {"also", "often", "not", "never", "since", "long", "now", "even", "already", "still", "twice"});
 }
 
 /// What is done to somebody in words; whoever has it done to him is not the one who says them.
@@ -53,9 +54,10 @@ std::uint32_t passive_end(const Text& text, WordSpan cue) {
 
 /// "{Mr. Vey's} highly criticized policy"
 bool is_owner_of_faulted(const Text& text, WordSpan source, WordSpan cue) {
-  const bool genitive = source.size() > 1 && (is_one_of(text.words[source.end - 1], {"'", "’"}) ||
-                                              (text.words[source.end - 1].lower == "s" &&
-                                               is_one_of(text.words[source.end - 2], {"'", "’"})));
+  const bool genitive =
+      source.size() > 1 &&
+      (is_one_of(text.words[source.end - 1], {"'", "’"}) ||
+       (text.words[source.end - 1].lower == "s" && is_one_of(text.words[source.end - 2], {"'", "’"})));
   return genitive && source.end == cue.begin && is_done_in_words(text.words[cue.end - 1]) &&
          (cue.size() == 1 || is_adverb(text.words[cue.begin]));
 }

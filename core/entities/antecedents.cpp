@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t reach = 4;        // sentences that a pronoun looks back over
 constexpr std::size_t most_places = 120;  // places looked at, whatever the sentences hold
 constexpr int speaker_bonus = 25, subject_bonus = 12, sentence_cost = 20, quoted_cost = 30, outer_bonus = 30;
+constexpr int again_bonus = 10;   // for who is meant by a pronoun of the same form before
 constexpr int accuser_cost = 60;  // for the subject of a denial of what was held against him
 constexpr int near = 12;          // of an open pronoun: behind the likeliest
 constexpr std::size_t most_shown = 4;
@@ -49,8 +50,10 @@ bool role_fits(std::string_view role, std::string_view lemma) {
 }
 
 bool told_former(const text::Text& text, WordSpan words) {
-  return std::any_of(text.words.begin() + words.begin, text.words.begin() + words.end,
-                     [](const text::Word& word) { return one_of(word.lower, {"former", "ex", "late", "then"}); });
+  return std::any_of(text.words.begin() + words.begin, text.words.begin() + words.end, [](const text::Word& word) {
+    const bool counted = !word.lower.empty() && word.lower.front() >= '0' && word.lower.front() <= '9';  // "the 41st"
+    return counted || one_of(word.lower, {"former", "ex", "late", "then"});
+  });
 }
 
 /// "DNC" for "Democratic National Committee Chair".
@@ -75,9 +78,12 @@ Antecedents::Antecedents(const text::Text& text, const std::vector<Name>& names,
       speakers_(said.size()),
       candidates_(said.size()),
       content_of_(text.words.size()),
+      is_source_(text.words.size()),
       pairs_(names.size()) {
   for (std::size_t s = 0; s < said.size(); ++s) {
     if (!said[s].source.empty()) sources_.push_back({said[s].source.front(), s});
+    for (const auto& span : said[s].source)
+      std::fill(is_source_.begin() + span.begin, is_source_.begin() + span.end, true);
     for (const auto& span : said[s].content) {
       for (auto w = span.begin; w < span.end; ++w) content_of_[w] = static_cast<std::uint32_t>(s);
     }
@@ -115,9 +121,43 @@ bool Antecedents::behind_fronted(WordSpan words) const {
   const auto first = text_.sentences[text_.words[words.begin].sentence].begin;
   return next.kind == text::WordKind::word && next.letters == text::LetterCase::none &&
          !one_of(next.lower, {"and", "or", "of", "in", "who", "whose", "s"}) &&
-         one_of(text_.words[first].lower, {"in", "on", "at", "under", "after", "before", "during", "with", "without",
-                                           "while", "when", "as", "since", "despite", "for", "by", "if", "although",
-                                           "though", "because", "once", "until"});
+         one_of(
+             text_.words[first].lower,
+             {"in", "on",    "at",      "under", "after", "before", "during",   "with",   "without", "while", "when",
+              "as", "since", "despite", "for",   "by",    "if",     "although", "though", "because", "once",  "until"});
+}
+
+/// "BELL QUITS PAPER": a heading among the paragraphs.
+bool Antecedents::shouted(WordSpan words) const {
+  return words.size() > 1 &&
+         std::all_of(text_.words.begin() + words.begin, text_.words.begin() + words.end, [](const text::Word& word) {
+           return word.letters == text::LetterCase::all || word.kind != text::WordKind::word;
+         });
+}
+
+std::optional<std::uint32_t> Antecedents::addressee(const attribution::Said& said) const {
+  if (said.cue.empty()) return std::nullopt;
+  const auto cue = said.cue.front();
+  if (cue.empty() || !one_of(text_.words[cue.end - 1].lower,
+                             {"told", "tells", "tell", "telling", "informed", "assured", "reminded", "wrote"}))
+    return std::nullopt;
+  auto begin = cue.end;
+  if (begin < text_.words.size() && text_.words[begin].lower == "to") ++begin;
+  if (begin < text_.words.size() && one_of(text_.words[begin].lower, {"the", "a"})) ++begin;
+  for (auto i = first_name(names_, begin); i < names_.size() && names_[i].whole.begin == begin; ++i) {
+    if (names_[i].known && names_[i].known.kind == NameKind::adjective) continue;
+    if (const auto entity = roster_.of_names()[i]) return entity;
+  }
+  return std::nullopt;
+}
+
+void Antecedents::read_pronouns(std::uint32_t end) {
+  for (; read_ < end; ++read_) {
+    const auto who = person(text_.words[read_].lower);
+    if (who != Person::he && who != Person::she) continue;
+    if (text_.quotation_at(read_) || is_source_[read_]) continue;
+    if (const auto meant = of_pronoun(read_, std::nullopt, source_margin).entity) pronouns_.push_back({read_, *meant});
+  }
 }
 
 /// How much in the foreground a mention stands for a pronoun after it.
@@ -148,6 +188,7 @@ Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> sta
   if (first_person(pronoun)) return outer ? meant(*outer) : Meant{};
   if (second_person(pronoun) || empty_it(text_, word) || one_of(pronoun, {"one", "this", "those", "these"})) return {};
 
+  const auto told_to = statement ? addressee(said_[*statement]) : std::nullopt;
   std::vector<Candidate> candidates;
   const auto consider = [&](std::uint32_t entity, int score) {
     if (!fits(pronoun, entity)) return;
@@ -178,7 +219,14 @@ Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> sta
     const auto entity = roster_.of_names()[name];
     if (plural(pronoun) && pairs_[name]) consider(*pairs_[name], place_score(found.whole, word));
     if (!entity || found.words.end > word || (found.known && found.known.kind == NameKind::adjective)) continue;
+    if (entity == told_to || shouted(found.words)) continue;
     consider(*entity, place_score(found.whole, word));
+  }
+  for (auto told = pronouns_.size(); told > 0;) {
+    const auto& found = pronouns_[--told];
+    if (too_far(found.word)) break;
+    if (found.word < word && person(text_.words[found.word].lower) == person(pronoun))
+      consider(found.entity, place_score({found.word, found.word + 1}, word) + again_bonus);
   }
   auto source = before(word);
   for (std::size_t looked = 0; source > 0 && looked < most_places; ++looked) {

@@ -34,6 +34,11 @@ class Antecedents {
   /// number that stands nearest and most in the foreground (speakers, subjects). Open if two come out close.
   /// `statement`: the one whose source the pronoun is; `margin`: by how much the best must lead.
   Meant of_pronoun(std::uint32_t word, std::optional<std::size_t> statement, int margin);
+  /// Reads the words before `end` that no call before has read: who "he" and "she" mean where they are no sources, as
+  /// places for later pronouns.
+  void read_pronouns(std::uint32_t end);
+  /// "told PBS", "told the council".
+  std::optional<std::uint32_t> addressee(const attribution::Said& said) const;
   /// Is the entity of the number and gender of a pronoun?
   bool fits(const std::string& pronoun, std::uint32_t entity) const;
   /// Who "who" or "many of whom" means: what ends right before.
@@ -54,6 +59,9 @@ class Antecedents {
     WordSpan words;
     std::size_t statement;
   };
+  struct Pronoun {
+    std::uint32_t word, entity;
+  };
   struct Candidate {
     std::uint32_t entity;
     int score;
@@ -63,6 +71,7 @@ class Antecedents {
   std::optional<std::size_t> holder(std::uint32_t word, std::optional<std::size_t> statement) const;
   int place_score(WordSpan words, std::uint32_t pronoun) const;
   bool behind_fronted(WordSpan words) const;
+  bool shouted(WordSpan words) const;
   int description_score(const Phrase& phrase, std::uint32_t entity) const;
 
   const text::Text& text_;
@@ -74,7 +83,10 @@ class Antecedents {
   std::vector<std::vector<std::uint32_t>> candidates_;    // of each statement whose speaker is open
   std::map<std::uint32_t, bool> speaks_;                  // entities heard so far
   std::vector<std::optional<std::uint32_t>> content_of_;  // of each word, the innermost statement
-  std::vector<std::optional<std::uint32_t>> pairs_;       // of each name, the pair that it begins
+  std::vector<bool> is_source_;                           // of each word
+  std::vector<Pronoun> pronouns_;                         // no sources, in text order, as far as read
+  std::uint32_t read_ = 0;
+  std::vector<std::optional<std::uint32_t>> pairs_;  // of each name, the pair that it begins
 };
 
 }  // namespace explainer::entities

@@ -82,8 +82,8 @@ class Reader {
                         span.begin == text_.sentences[text_.words[span.begin].sentence].begin;
     if (!common || first.size() < 6 || !first.ends_with("ing") || name_over(span.begin, span.begin)) return false;
     if (span.size() == 1) return !lexicon_.noun_before(text_, span.begin, span.end);
-    return article(span.begin + 1) || one_of(lower(span.begin + 1), {"to", "from", "for", "into", "his", "her", "its",
-                                                                     "their"});
+    return article(span.begin + 1) ||
+           one_of(lower(span.begin + 1), {"to", "from", "for", "into", "his", "her", "its", "their"});
   }
   /// Where "last week", "in recent months" or "on Monday" begins at the end of a source; its end if none does.
   std::uint32_t before_time(WordSpan span) const {
@@ -176,16 +176,16 @@ class Reader {
       if (name_over(i, begin)) continue;
       const auto left = WordSpan{part, i};
       const auto before = name_ending(i, part);
-      const bool named = (before && speaks(names_[*before])) ||
-                         (left.size() == 1 && personal(lower(left.begin))) || (and_word && plain(left, span.end));
+      const bool named = (before && speaks(names_[*before])) || (left.size() == 1 && personal(lower(left.begin))) ||
+                         (and_word && plain(left, span.end));
       if (and_word) {
         if (!left.empty() && !named && !neither && !(parts.empty() ? false : true)) return false;
         auto right = trimmed({i + 1, span.end});
         if (right.empty() || !complete(right)) return false;
         // "Ann Bell and {Mia Roe} in a study of the harbour"
         if (const auto own = name_over(right.begin, right.begin);
-            own && speaks(names_[*own]) && names_[*own].kind == EntityKind::person && names_[*own].words.end < right.end &&
-            ends_head(lower(names_[*own].words.end)))
+            own && speaks(names_[*own]) && names_[*own].kind == EntityKind::person &&
+            names_[*own].words.end < right.end && ends_head(lower(names_[*own].words.end)))
           right.end = names_[*own].words.end;
         if (!left.empty()) parts.push_back(left);
         parts.push_back(right);
@@ -381,11 +381,11 @@ class Reader {
         phrase.core.end = i;
       }
     }
-    phrase.plural =
-        phrase.head.plural ||
-        (!phrase.head && one_of(lower(phrase.words.begin), {"those", "these", "many", "most", "some", "several", "few",
-                                                            "others", "all", "both"})) || (!phrase.head && last > begin && lower(last - 1).size() > 3 &&
-                               lower(last - 1).back() == 's' && lower(last - 1)[lower(last - 1).size() - 2] != 's');
+    phrase.plural = phrase.head.plural ||
+                    (!phrase.head && one_of(lower(phrase.words.begin), {"those", "these", "many", "most", "some",
+                                                                        "several", "few", "others", "all", "both"})) ||
+                    (!phrase.head && last > begin && lower(last - 1).size() > 3 && lower(last - 1).back() == 's' &&
+                     lower(last - 1)[lower(last - 1).size() - 2] != 's');
     if (!phrase.head && phrase.core.size() > 12) phrase.form = PhraseForm::none;
     if (phrase.head.kind == NounKind::document && phrase.head.duty == Duty::carries && !after.empty()) {
       auto by = after.begin > 0 ? after.begin : 0;

@@ -19,7 +19,7 @@ struct Draft {
   bool speaks = false;             ///< for that state
   bool sure = false;               ///< a party to be shown even if it never speaks
   bool plural = false;
-  bool former = false;  ///< holds its office no more: "former President Roe"
+  bool former = false;                      ///< holds its office no more: "former President Roe"
   std::optional<std::uint32_t> party;       ///< the body that it speaks for or belongs to, if no state
   std::optional<std::uint32_t> stands_for;  ///< of a nameless "we": whose words it stands in
   std::vector<std::uint32_t> members;

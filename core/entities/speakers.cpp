@@ -40,6 +40,7 @@ class Speakers {
     join_pairs();
     for (const auto s : order) {
       const auto& phrase = phrases[s];
+      antecedents_.read_pronouns(phrase.words.begin);
       if (phrase.form == PhraseForm::described) hear(s, {of_phrase(phrase), {}}, false);
       if (phrase.form == PhraseForm::relative) hear(s, {of_relative(phrase), {}}, true);
       if (phrase.form == PhraseForm::pronoun)
@@ -53,7 +54,7 @@ class Speakers {
       const auto meant = antecedents_.meant(s);
       voices[s].speaker = meant.entity;
       voices[s].candidates = meant.candidates;
-      voices[s].addressee = addressee(said_[s]);
+      voices[s].addressee = antecedents_.addressee(said_[s]);
     }
     std::vector<std::optional<std::uint32_t>> speakers;
     for (const auto& voice : voices) speakers.push_back(voice.speaker);
@@ -379,23 +380,6 @@ class Speakers {
     }
     described_.emplace(lower_case(text_, phrase.core), entity);
     return entity;
-  }
-
-  /// "told PBS", "told the council".
-  std::optional<std::uint32_t> addressee(const attribution::Said& said) const {
-    if (said.cue.empty()) return std::nullopt;
-    const auto cue = said.cue.front();
-    if (cue.empty() ||
-        !one_of(lower(cue.end - 1), {"told", "tells", "tell", "telling", "informed", "assured", "reminded", "wrote"}))
-      return std::nullopt;
-    auto begin = cue.end;
-    if (begin < text_.words.size() && lower(begin) == "to") ++begin;
-    if (begin < text_.words.size() && one_of(lower(begin), {"the", "a"})) ++begin;
-    for (auto i = first_name(names_, begin); i < names_.size() && names_[i].whole.begin == begin; ++i) {
-      if (names_[i].known && names_[i].known.kind == NameKind::adjective) continue;
-      if (const auto entity = roster_.of_names()[i]) return entity;
-    }
-    return std::nullopt;
   }
 
   const text::Text& text_;
