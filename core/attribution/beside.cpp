@@ -84,6 +84,12 @@ bool is_signature(const Text& text, WordSpan words) {
                          is_one_of(word, {".", "-", "'", "&", "@", "s"});
     if (!of_name || i - words.begin >= longest_name) return false;
   }
+  // "Mette Dahl, the mayor, in a speech on Monday."
+  constexpr std::uint32_t longest_with_occasion = 14;
+  const auto& last = text.words[words.end - 1];
+  if (last.lower == "." && i < words.end && text.words[i].lower == "," && words.size() <= longest_with_occasion &&
+      last.sentence == first.sentence && i + 1 < words.end && !is_one_of(text.words[i + 1], {"who", "which", "and"}))
+    return true;
   // A sentence has its stop at the end; an initial's stands before another name.
   return is_one_of(text.words[words.end - 1], {")"}) || text.words[words.end - 1].kind == WordKind::word ||
          (text.words[words.end - 1].lower == "." && words.end - words.begin <= longest_name);
@@ -179,9 +185,34 @@ std::optional<Handed> by_dash(const Text& text, std::uint32_t at, std::uint32_t 
   if (at >= end || !is_dash(text.words[at])) return std::nullopt;
   auto name = at;
   while (name < end && is_dash(text.words[name])) ++name;
-  const WordSpan words{name, end};
+  // "— Mette Dahl on “The Evening Hour”": where she said it is no part of the name
+  auto occasion = name;
+  while (occasion < end && !is_one_of(text.words[occasion], {"on", "in", "at", "during", "via", "to", ","})) ++occasion;
+  const bool told = occasion >= name + 2 && occasion < end && text.words[occasion].lower != ",";
+  const WordSpan words{name, told ? occasion : end};
   if (!is_signature(text, words)) return std::nullopt;
   return Handed{without_stop(text, words), {at, name}, false};
+}
+
+/// "{Prime Minister Karl Moe} mocked the mayor with a remark", "{The Arden Post} reports": the subject, told by its
+/// capitals, and the verb behind it.
+std::optional<Handed> by_subject_of(const Text& text, WordSpan words) {
+  auto verb = words.begin;
+  for (; verb < words.end && verb - words.begin <= longest_subject; ++verb) {
+    const auto& word = text.words[verb];
+    const bool of_name = word.letters != LetterCase::none || is_one_of(word, {".", "-", "'", "’", "&", "s", "of"}) ||
+                         (verb == words.begin && is_one_of(word, {"the", "a"}));
+    if (!of_name) break;
+  }
+  if (verb == words.begin || verb >= words.end || verb - words.begin > longest_subject) return std::nullopt;
+  const auto& first = text.words[words.begin];
+  if (verb - words.begin == 1 && is_one_of(first, {"the", "this", "that", "it", "here", "there", "and", "but", "in"}))
+    return std::nullopt;
+  const auto& form = text.words[verb];
+  if (form.kind != WordKind::word || form.lower.size() < 4) return std::nullopt;
+  const bool cue = is_cue_word(form);
+  if (!cue && !form.lower.ends_with("ed")) return std::nullopt;
+  return Handed{{words.begin, verb}, cue ? WordSpan{verb, verb + 1} : WordSpan{}, false};
 }
 
 /// The line above: "Karl Moe, the minister:" or "Karl Moe said:".
@@ -192,7 +223,7 @@ std::optional<Handed> by_line_above(const Text& text, std::uint32_t quotation) {
   const auto begin = block_begin(text, colon);
   const WordSpan words{begin, colon};
   if (is_signature(text, words)) return Handed{words, {colon, colon + 1}, false};
-  return std::nullopt;
+  return by_subject_of(text, {std::max(begin, text.sentences[text.words[colon].sentence].begin), colon});
 }
 
 }  // namespace

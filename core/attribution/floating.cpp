@@ -147,6 +147,9 @@ std::vector<Said> add_floating(const text::Text& text, std::vector<Said> said) {
       handed_in = block;
       continue;
     }
+    // who says it says something beside it too
+    if (handed && fills_paragraph && !handed->source.empty() && owner[handed->source.begin] < unsaid)
+      last_of_block[block] = owner[handed->source.begin];
     const bool goes_on = handed_in == block && begins_sentence(text, quotation.words.begin);
     if ((!fills_paragraph && !goes_on) || !long_enough) continue;
     const auto speaker = goes_on ? std::optional(last_of_block[block]) : last_speaker(text, said, last_of_block, block);

@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint32_t reach = 4;        // sentences that a pronoun looks back over
 constexpr std::size_t most_places = 120;  // places looked at, whatever the sentences hold
 constexpr int speaker_bonus = 25, subject_bonus = 12, sentence_cost = 20, quoted_cost = 30, outer_bonus = 30;
-constexpr int again_bonus = 10;   // for who is meant by a pronoun of the same form before
+constexpr int again_bonus = 20;   // for who is meant by a pronoun of the same form before
 constexpr int accuser_cost = 60;  // for the subject of a denial of what was held against him
 constexpr int near = 12;          // of an open pronoun: behind the likeliest
 constexpr std::size_t most_shown = 4;
@@ -127,8 +127,12 @@ bool Antecedents::behind_fronted(WordSpan words) const {
               "as", "since", "despite", "for",   "by",    "if",     "although", "though", "because", "once",  "until"});
 }
 
-/// "BELL QUITS PAPER": a heading among the paragraphs.
+/// "BELL QUITS PAPER" is a heading among the paragraphs, "Ann Bell/Arden Photo" whose picture it is, "Vey" in "Kest v.
+/// Vey" a part of a case.
 bool Antecedents::shouted(WordSpan words) const {
+  if (words.end < text_.words.size() && text_.words[words.end].lower == "/") return true;
+  if (words.begin > 1 && text_.words[words.begin - 1].lower == "." && text_.words[words.begin - 2].lower == "v")
+    return true;
   return words.size() > 1 &&
          std::all_of(text_.words.begin() + words.begin, text_.words.begin() + words.end, [](const text::Word& word) {
            return word.letters == text::LetterCase::all || word.kind != text::WordKind::word;
@@ -276,9 +280,11 @@ std::optional<std::uint32_t> Antecedents::of_relative(std::uint32_t word) const 
   }
   std::optional<std::uint32_t> found;
   std::uint32_t size = 0;
-  for (auto i = first_name(names_, end > 12 ? end - 12 : 0); i < names_.size() && names_[i].whole.begin < end; ++i) {
+  const auto named_end = before_apposition(end);
+  for (auto i = first_name(names_, named_end > 12 ? named_end - 12 : 0);
+       i < names_.size() && names_[i].whole.begin < named_end; ++i) {
     const auto entity = roster_.of_names()[i];
-    if (!entity || names_[i].words.end != end || names_[i].whole.size() < size) continue;
+    if (!entity || names_[i].words.end != named_end || names_[i].whole.size() < size) continue;
     const auto kind = roster_[*entity].kind;
     const bool somebody = !kind || kind == EntityKind::person || kind == EntityKind::group;
     if (somebody == thing) continue;
@@ -286,6 +292,16 @@ std::optional<std::uint32_t> Antecedents::of_relative(std::uint32_t word) const 
     size = names_[i].whole.size();
   }
   return found;
+}
+
+/// Behind "Ann Bell" in "Ann Bell, a Liberal who": the noun of the apposition is no name of its own.
+std::uint32_t Antecedents::before_apposition(std::uint32_t end) const {
+  constexpr std::uint32_t longest = 4;
+  for (auto at = end; at > 2 && end - at < longest; --at) {
+    if (!one_of(text_.words[at - 1].lower, {"a", "an"})) continue;
+    return text_.words[at - 2].lower == "," ? at - 2 : end;
+  }
+  return end;
 }
 
 std::uint32_t Antecedents::relative_end(std::uint32_t word) const {

@@ -72,6 +72,7 @@ class Antecedents {
   int place_score(WordSpan words, std::uint32_t pronoun) const;
   bool behind_fronted(WordSpan words) const;
   bool shouted(WordSpan words) const;
+  std::uint32_t before_apposition(std::uint32_t end) const;
   int description_score(const Phrase& phrase, std::uint32_t entity) const;
 
   const text::Text& text_;

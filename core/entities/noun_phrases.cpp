@@ -16,7 +16,8 @@ WordSpan noun_phrase_before(const text::Text& text, const Lexicon& lexicon, std:
     const auto belongs = [&](std::uint32_t at) {
       const auto& word = text.words[at];
       return word.kind == text::WordKind::word &&
-             (capital(word, text) || one_of(word.lower, {"the", "a", "an", "two", "three", "several", "many"}) ||
+             ((capital(word, text) && !lexicon.function_word(word.lower)) ||
+              one_of(word.lower, {"the", "a", "an", "two", "three", "several", "many"}) ||
               lexicon.noun_before(text, at, at + 1));
     };
     auto begin = i - noun.size;

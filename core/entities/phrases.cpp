@@ -54,7 +54,7 @@ class Reader {
       phrase.form = PhraseForm::pronoun;
       return phrase;
     }
-    if (participle(span)) return phrase;
+    if (participle(span) || lower(span.begin) == "let") return phrase;
     for (auto i = span.begin + 1; i < span.end; ++i) {
       if (!relative(lower(i)) || demonstrative(i)) continue;
       span = trimmed({span.begin, i});

@@ -106,6 +106,9 @@ class Speakers {
         return state;
       return make(phrase, name.known.stands_for.empty() ? EntityKind::organisation : EntityKind::country);
     }
+    if (roster_[*entity].kind == EntityKind::group) {
+      if (const auto part = part_of(phrase, *entity)) return part;
+    }
     // What the source says before the name tells who it is: "the former tech executive Orla Finch".
     const WordSpan before{phrase.core.begin, std::min(name.words.begin, phrase.core.end)};
     if (before.begin < before.end && name.kind != EntityKind::country) {
@@ -123,6 +126,22 @@ class Speakers {
           draft.description = text_.string(WordSpan{before.begin, end});
       }
     }
+    return entity;
+  }
+
+  /// "{Four moderate Liberals}", "{Liberals on the harbour committee}": some of a party, who are not the party.
+  std::optional<std::uint32_t> part_of(const Phrase& phrase, std::uint32_t party) {
+    const auto words = names_[*phrase.name].words;
+    const bool before = words.begin > phrase.core.begin && !one_of(lower(phrase.core.begin), {"most", "both", "all"});
+    const bool behind = words.end + 1 < phrase.core.end &&
+                        one_of(lower(words.end), {"on", "in", "from", "at", "of", "with", "who"}) &&
+                        phrase.core.size() <= longest_name;
+    if (!before && !behind) return std::nullopt;
+    const auto key = lower_case(text_, phrase.core);
+    if (const auto found = described_.find(key); found != described_.end()) return found->second;
+    const auto entity = make(phrase, EntityKind::group);
+    roster_[entity].plural = true;
+    roster_[entity].party = party;
     return entity;
   }
 
@@ -178,7 +197,16 @@ class Speakers {
   /// "superdelegates, who": where no name or source ends, the nearest noun that tells of people, or of a paper.
   std::optional<std::uint32_t> of_relative(const Phrase& phrase) {
     const auto at = phrase.words.end - 1;
-    if (const auto named = antecedents_.of_relative(at)) return named;
+    if (const auto named = antecedents_.of_relative(at)) {
+      if (roster_[*named].kind != EntityKind::group) return named;
+      // "a few House Liberals, who": some of the party
+      const auto some = noun_phrase_before(text_, lexicon_, antecedents_.relative_end(at), false);
+      const auto own = some.empty() ? Phrase{} : read_phrase(text_, lexicon_, names_, some);
+      const auto part = own.form == PhraseForm::name && roster_.of_names()[*own.name] == named
+                            ? part_of(own, *named)
+                            : std::nullopt;
+      return part ? part : named;
+    }
     const bool thing = lower(at) == "which" || lower(at) == "that";
     const auto words = noun_phrase_before(text_, lexicon_, antecedents_.relative_end(at), thing);
     const auto own = words.empty() ? Phrase{} : read_phrase(text_, lexicon_, names_, words);
@@ -214,6 +242,10 @@ class Speakers {
     const auto key = lower_case(text_, phrase.core);
     if (const auto found = described_.find(key); found != described_.end() && !phrase.indefinite) return found->second;
     const auto& head = phrase.head;
+    if (const auto party = lexicon_.name_at(text_, phrase.core.begin, phrase.core.end);
+        phrase.definite && phrase.core.size() == 1 && party && party.kind == NameKind::description &&
+        capital(text_.words[phrase.core.begin], text_))
+      return antecedents_.last_speaker(phrase.words.begin, 3);  // "the Liberal told a crowd"
     if (phrase.plural || is_the_two(text_, phrase)) {
       if (const auto pair = of_pair(phrase)) return pair;
     }
@@ -226,6 +258,10 @@ class Speakers {
     }
     std::optional<std::uint32_t> owner;
     if (!phrase.owner.empty()) owner = of_owner(phrase);
+    // "whose campaign has been built on": whoever's campaign it is
+    const bool person_owned =
+        head.kind == NounKind::role || head.kind == NounKind::kin || head.kind == NounKind::people;
+    if (owner && !person_owned && lower(phrase.words.begin) == "whose") return owner;
     const bool somebody = head.kind == NounKind::role || head.kind == NounKind::kin || head.kind == NounKind::people;
     // headlines: "Judge rejects"
     const bool bare = somebody && !phrase.indefinite && !phrase.definite && !phrase.plural;
