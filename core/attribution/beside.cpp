@@ -85,7 +85,7 @@ bool is_signature(const Text& text, WordSpan words) {
     if (!of_name || i - words.begin >= longest_name) return false;
   }
   // "Mette Dahl, the mayor, in a speech on Monday."
-  constexpr std::uint32_t longest_with_occasion = 14;
+  constexpr std::uint32_t longest_with_occasion = 20;
   const auto& last = text.words[words.end - 1];
   if (last.lower == "." && i < words.end && text.words[i].lower == "," && words.size() <= longest_with_occasion &&
       last.sentence == first.sentence && i + 1 < words.end && !is_one_of(text.words[i + 1], {"who", "which", "and"}))

@@ -145,13 +145,13 @@ Noun Lexicon::noun(const std::string& lower, std::uint32_t size) const {
   if (ends_with(lower, "ies")) {
     if (auto noun = look_up(lower.substr(0, lower.size() - 3) + "y", true)) return noun;
   }
+  if (auto noun = look_up(lower.substr(0, lower.size() - 1), true)) return noun;  // "aides" are no "aid"
   if (ends_with(lower, "es")) {
     if (auto noun = look_up(lower.substr(0, lower.size() - 2), true)) return noun;
     if (ends_with(lower, "ves")) {
       if (auto noun = look_up(lower.substr(0, lower.size() - 3) + "fe", true)) return noun;
     }
   }
-  if (auto noun = look_up(lower.substr(0, lower.size() - 1), true)) return noun;
   // "secretaries of state", "members of parliament": the plural stands on the first word.
   return {};
 }

@@ -164,7 +164,8 @@ std::optional<std::uint32_t> Roster::namesake(const Name& name) const {
   const auto found = last_.find(text_.words[begin].lower);
   if (found == last_.end()) return std::nullopt;
   for (const auto entity : found->second) {
-    if (drafts_[entity].kind == EntityKind::person) return entity;
+    const auto& draft = drafts_[entity];
+    if (draft.kind == EntityKind::person || (!draft.kind && draft.name.find(' ') != std::string::npos)) return entity;
   }
   return std::nullopt;
 }

@@ -347,9 +347,9 @@ class Speakers {
     if (text_.quotation_at(word)) return meant;
     if (one_of(form, {"he", "she"})) return or_office(word, std::move(meant));
     constexpr std::uint32_t sentences = 2;
-    if (!meant.entity || !one_of(form, {"they", "both"})) return meant;
+    if (!one_of(form, {"they", "both"})) return meant;
     const auto at = text_.words[word].sentence;
-    const auto nearest = last_mention(*meant.entity, word);
+    const auto nearest = meant.entity ? last_mention(*meant.entity, word) : 0;
     for (auto sentence = at + 1; sentence > 0 && at + 1 - sentence <= sentences;) {
       const auto begin = text_.sentences[--sentence].begin;
       if (text_.words[begin].block != text_.words[word].block || nearest >= begin) break;
