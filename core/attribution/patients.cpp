@@ -25,8 +25,10 @@ bool is_adverb(const Word& word) {
 
 /// What is done to somebody in words; whoever has it done to him is not the one who says them.
 bool is_done_in_words(const Word& word) {
-  return is_one_of(word, {"accused", "charged", "criticized", "criticised", "blamed", "faulted", "condemned",
-                          "denounced", "portrayed", "asked", "pressed", "questioned", "challenged", "suspected"});
+  return is_one_of(word, {"accused",   "charged",   "criticized", "criticised", "blamed",     "faulted",    "condemned",
+                          "denounced", "portrayed", "asked",      "pressed",    "questioned", "challenged", "suspected",
+                          "briefed",   "told",      "informed",   "blasted",    "slammed",    "mocked",     "praised",
+                          "grilled",   "attacked",  "ridiculed",  "booed",      "rebuked"});
 }
 
 /// What others hold of somebody: "is expected to".
@@ -35,15 +37,21 @@ bool is_held(const Word& word) {
 }
 
 /// Where, in or right before these words, "was accused" ends; 0 if they hold none.
-std::uint32_t passive_end(const Text& text, WordSpan cue) {
+std::uint32_t passive_end(const Text& text, WordSpan source, WordSpan cue) {
+  // behind "Ann Bell, the mayor," the comma closes the apposition
+  const bool plain = std::none_of(text.words.begin() + source.begin, text.words.begin() + source.end,
+                                  [](const Word& word) { return word.lower == ","; });
   for (auto i = cue.begin; i < cue.end; ++i) {
     const bool held = is_held(text.words[i]);
     if (!held && !is_done_in_words(text.words[i])) continue;
     auto be = i;
     while (be > 0 && i - be < 3 && is_adverb(text.words[be - 1])) --be;
     // "stood in court, charged with"; "the port, widely believed to be"
-    const bool apart = be > 0 && text.words[be - 1].lower == "," && i + 1 < text.words.size() &&
-                       is_one_of(text.words[i + 1], {"with", "of", "to", "as"});
+    const bool put_to = is_one_of(text.words[i], {"asked", "pressed", "questioned"}) && source.end + 1 == be;
+    const bool laid_on = held || put_to || is_one_of(text.words[i], {"charged", "accused", "suspected"});
+    const bool apart = plain && laid_on && be > 0 && text.words[be - 1].lower == "," && i + 1 < text.words.size() &&
+                       is_one_of(text.words[i + 1], {"with", "of", "to", "as", "what", "how", "if", "whether", "about",
+                                                     "why", "when", "who"});
     if (apart && (!held || be < i)) return i + 1;
     if (be > 0 && is_be(text.words[be - 1])) return i + 1;
     // "said when asked if", "if pressed"
@@ -103,6 +111,18 @@ std::optional<WordSpan> compared(const Text& text, WordSpan source, WordSpan cue
   return WordSpan{from, be};
 }
 
+/// Who stands behind "by".
+WordSpan agent_at(const Text& text, std::uint32_t begin) {
+  auto end = begin;
+  while (end < text.words.size() && end - begin < longest_subject &&
+         (text.words[end].kind == WordKind::word || is_one_of(text.words[end], {"-", "'", "."})) &&
+         !is_one_of(text.words[end],
+                    {"for", "over", "after", "as", "in", "on", "at", "who", "because", "during", "while"}))
+    ++end;
+  while (end > begin && text.words[end - 1].kind != WordKind::word) --end;
+  return {begin, end};
+}
+
 }  // namespace
 
 std::vector<Said> leave_out_patients(const Text& text, std::vector<Said> said) {
@@ -118,7 +138,15 @@ std::vector<Said> leave_out_patients(const Text& text, std::vector<Said> said) {
       continue;
     }
     if (source.end > cue.begin) continue;
-    const auto end = passive_end(text, cue);
+    // "Vey blasted by {activists} for": a heading leaves out "is"
+    if (source.end == cue.begin && is_done_in_words(text.words[cue.end - 1]) && cue.end < text.words.size() &&
+        text.words[cue.end].lower == "by") {
+      const WordSpan agent = agent_at(text, cue.end + 1);
+      one.source.clear();
+      if (!agent.empty()) one.source = {agent};
+      continue;
+    }
+    const auto end = passive_end(text, source, cue);
     const bool by = source.begin > 0 && text.words[source.begin - 1].lower == "by";
     if ((end > 0 && !by) || is_owner_of_faulted(text, source, cue)) one.source.clear();
   }

@@ -120,7 +120,10 @@ std::vector<Said> widen_subjects(const Text& text, std::vector<Said> said) {
     if (one.source.size() != 1 || one.cue.empty() || one.source.front().end != one.cue.front().begin) continue;
     auto& source = one.source.front();
     const auto sentence = text.sentences[text.words[source.begin].sentence];
-    if (source.begin < sentence.begin + 2 || !is_one_of(text.words[source.begin - 1], {"to", "of"})) continue;
+    // "107 members led by {Brady} urged"
+    const bool led = source.begin > sentence.begin + 2 && text.words[source.begin - 1].lower == "by" &&
+                     is_one_of(text.words[source.begin - 2], {"led", "headed", "chaired", "backed", "represented"});
+    if (!led && (source.begin < sentence.begin + 2 || !is_one_of(text.words[source.begin - 1], {"to", "of"}))) continue;
     auto begin = source.begin;
     const auto ends_phrase = [&](const text::Word& word) {
       return (word.kind != WordKind::word && !is_one_of(word, {"'", "-", "."})) || is_cue_word(word) ||

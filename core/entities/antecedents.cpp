@@ -106,10 +106,16 @@ bool Antecedents::fits(const std::string& pronoun, std::uint32_t entity) const {
            kind == EntityKind::anonymous || kind == EntityKind::country || kind == EntityKind::medium;
   }
   if (neuter(pronoun)) {
-    return kind == EntityKind::organisation || kind == EntityKind::country || kind == EntityKind::medium ||
-           kind == EntityKind::document;
+    return !draft.plural && (kind == EntityKind::organisation || kind == EntityKind::country ||
+                             kind == EntityKind::medium || kind == EntityKind::document);
   }
   if (draft.plural || (kind && kind != EntityKind::person && kind != EntityKind::anonymous)) return false;
+  // "FAQs", "MRI"
+  const auto capitals =
+      std::count_if(draft.name.begin(), draft.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!kind && draft.name.find(' ') == std::string::npos && capitals > 1 &&
+      draft.name.size() <= static_cast<std::size_t>(capitals) + 1)
+    return false;
   const auto gender = one_of(pronoun, {"she", "her", "herself"}) ? Gender::feminine : Gender::masculine;
   return draft.gender == Gender::unknown || draft.gender == gender;
 }
@@ -340,6 +346,10 @@ int Antecedents::description_score(const Phrase& phrase, std::uint32_t entity) c
   if (lemma == "member" && phrase.head_words.begin > phrase.core.begin &&
       draft.description.find(text_.string(text_.words[phrase.head_words.begin - 1])) == std::string::npos)
     return -1000;
+  const bool among_others = std::any_of(
+      text_.words.begin() + phrase.words.begin, text_.words.begin() + phrase.words.end, [](const text::Word& word) {
+        return one_of(word.lower, {"only", "first", "biggest", "largest", "other", "another"});
+      });
   if (!fits && phrase.head.kind != NounKind::role && phrase.head.kind != NounKind::kin &&
       draft.kind != EntityKind::person) {
     std::string name = " " + draft.name + " ";
@@ -350,8 +360,8 @@ int Antecedents::description_score(const Phrase& phrase, std::uint32_t entity) c
     fits = true, score -= 5;
   if (!fits &&
       one_of(lemma, {"company", "firm", "group", "organization", "organisation", "corporation", "maker", "agency"}) &&
-      draft.kind == EntityKind::organisation && draft.state.empty() && draft.roles.empty() && !draft.name.empty() &&
-      draft.name.front() >= 'A' && draft.name.front() <= 'Z')
+      draft.kind == EntityKind::organisation && draft.state.empty() && draft.roles.empty() && !among_others &&
+      !draft.name.empty() && draft.name.front() >= 'A' && draft.name.front() <= 'Z')
     fits = true, score -= 15;
   if (!fits &&
       one_of(lemma, {"newspaper", "paper", "magazine", "broadcaster", "network", "outlet", "news agency", "website"}) &&
@@ -399,6 +409,8 @@ std::optional<std::uint32_t> Antecedents::of_description(const Phrase& phrase) c
   }
   if (best) return best;
   // A headline may describe whom the text names only then: "Foreign minister denies claim".
+  constexpr std::uint32_t opening = 3;
+  if (text_.words[at].block > opening) return best;
   for (auto later = here; later < names_.size() && later < here + most / 4; ++later) {
     if (const auto entity = roster_.of_names()[later]) consider(*entity, static_cast<int>(later - here) / 4 + 5);
   }

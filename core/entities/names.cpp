@@ -117,6 +117,11 @@ class Finder {
       }
       auto end = std::max(runs_.end(i, sentence.end), i + known.size);
       auto begin = i;
+      if (!known && label(sentence, i, end)) ++i, begin = i;
+      if (slogan(begin, end)) {
+        i = end;
+        continue;
+      }
       // A common word that is capital only because it opens the sentence: "Recent reports", "Officials in Kest".
       const bool common = first && !known && !lexicon_.given_name(string(i)) &&
                           (common_.count(word(i).lower) > 0 || (end == i + 1 && plain_noun(i)));
@@ -124,6 +129,26 @@ class Finder {
       if (!(common && end == i + 1)) split({begin, end}, first && begin == i);
       i = end;
     }
+  }
+
+  /// "CLOSE President Ann Bell": the label of a picture, in capitals, before a name that is not.
+  bool label(WordSpan sentence, std::uint32_t i, std::uint32_t end) const {
+    constexpr std::size_t longest_acronym = 4;
+    if (i != sentence.begin || end < i + 2 || word(i).letters != text::LetterCase::all) return false;
+    if (word(i).lower.size() <= longest_acronym || word(i + 1).kind != text::WordKind::word ||
+        word(i + 1).letters == text::LetterCase::all)
+      return false;
+    return std::count_if(text_.words.begin(), text_.words.end(),
+                         [&](const text::Word& one) { return one.lower == word(i).lower; }) == 1;
+  }
+
+  /// "signs that said “Impeach Bell”": a quotation of nothing else, which names nobody unless it is known.
+  bool slogan(std::uint32_t begin, std::uint32_t end) const {
+    if (begin == 0 || end >= text_.words.size() || end < begin + 2) return false;
+    if (!quote_mark(word(begin - 1).lower) || !quote_mark(word(end).lower)) return false;
+    return !lexicon_.given_name(string(begin)) && !lexicon_.name_at(text_, begin, end) &&
+           common_.count(word(begin).lower) + common_.count(word(end - 1).lower) == 0 &&
+           !head_of_name(lexicon_.noun_before(text_, begin, end).kind);
   }
 
   /// "Add Ann Bell", "Rebuffing Ann Bell": the first word is capital because it opens the sentence, for the others are

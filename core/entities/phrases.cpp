@@ -39,7 +39,14 @@ class Reader {
     auto span = trimmed(source);
     phrase.words = span;
     if (span.empty() || nobody(lower(span.begin)) || (span.size() == 1 && determines(span.begin))) return phrase;
-    if (span.size() == 1 && lower(span.begin).find_first_not_of("0123456789") == std::string::npos) return phrase;
+    const auto is_number = [](const text::Word& word) {
+      return word.kind != text::WordKind::word || word.lower.find_first_not_of("0123456789") == std::string::npos;
+    };
+    if (std::all_of(text_.words.begin() + span.begin, text_.words.begin() + span.end, is_number)) return phrase;
+    if (span.size() == 1 &&
+        one_of(lower(span.begin), {"less", "much", "little", "such", "so", "how", "here", "there"}))
+      return phrase;
+    if (span.size() > 1 && lower(span.begin) == "who") span.end = span.begin + 1, phrase.words = span;
     if (span.size() == 1 && pronoun(lower(span.begin))) {
       phrase.form = relative(lower(span.begin)) ? PhraseForm::relative : PhraseForm::pronoun;
       return phrase;
@@ -251,6 +258,14 @@ class Reader {
         lower(begin), {"a", "an", "another", "one", "two", "three", "four", "five", "several", "some", "many", "few"});
     if (possessive(lower(begin))) phrase.owner = {begin, begin + 1};
     if (article(begin) && span.size() > 1) ++begin;
+    // "all but Arden": everybody else
+    if (span.size() > 2 && lower(begin + 1) == "but" &&
+        one_of(lower(begin), {"all", "everyone", "everybody", "none"})) {
+      phrase.core = span;
+      phrase.form = PhraseForm::described;
+      phrase.plural = true;
+      return;
+    }
     phrase.core = {negated ? span.begin : begin, span.end};
     // The segment in which the head stands.
     auto end = begin;
@@ -323,6 +338,8 @@ class Reader {
     const bool body = before.kind == NounKind::organisation || before.kind == NounKind::medium;
     for (auto i = from; i < phrase.words.end; ++i) {
       if (lower(i) != "," && lower(i) != "—" && lower(i) != "–") continue;
+      if (i + 1 < phrase.words.end && one_of(lower(i + 1), {"including", "like", "such", "among", "led", "especially"}))
+        return false;  // "several senators, including Ann Bell"
       for (auto n = first_name(names_, i > 8 ? i - 8 : 0);
            n < names_.size() && names_[n].whole.begin < phrase.words.end; ++n) {
         const auto& name = names_[n];

@@ -20,6 +20,13 @@ void add_once(std::vector<T>& list, const T& one) {
   if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
 }
 
+/// Told only as somebody's wife, son and the like.
+bool is_kin(const Draft& draft) {
+  return draft.has_role("wife") || draft.has_role("husband") || draft.has_role("son") || draft.has_role("daughter") ||
+         draft.has_role("brother") || draft.has_role("sister") || draft.has_role("mother") ||
+         draft.has_role("father") || draft.has_role("lady");
+}
+
 bool generation(std::string_view token) { return one_of(token, {"jr", "sr", "ii", "iii", "iv"}); }
 
 }  // namespace
@@ -38,6 +45,9 @@ Roster::Roster(const text::Text& text, const Lexicon& lexicon, const std::vector
     if (names[i].known) of_names_[i] = enrol_known(i);
   }
   join_acronyms();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (of_names_[i] && !names[i].description.empty()) learn(*of_names_[i], names[i].description);
+  }
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (!of_names_[i] && !names[i].known && !names[i].role) of_names_[i] = enrol_short(i);
     if (!of_names_[i]) continue;
@@ -261,6 +271,11 @@ std::optional<std::uint32_t> Roster::enrol_short(std::size_t at) {
       if (clash && name.whole != name.words) continue;
       if (name.kind == EntityKind::person && draft.kind && draft.kind != EntityKind::person) continue;
       seen_.resize(drafts_.size());
+      // "his wife Mia Bell" is not who is called Bell, nor "President Bell", if there is another
+      if (found && name.gender == Gender::unknown && is_kin(drafts_[*found]) != is_kin(draft)) {
+        if (is_kin(drafts_[*found])) found = entity;
+        continue;
+      }
       // A bare last name is that of the one the article is about, who is named in full first; with a title the one met
       // last.
       if (!found || (name.whole != name.words && seen_[entity] > seen_[*found])) found = entity;

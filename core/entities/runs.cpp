@@ -64,6 +64,16 @@ std::uint32_t Runs::extend(std::uint32_t begin, std::uint32_t end, std::uint32_t
     return state || (own && own.size == end - begin && state_form(own.kind)) ? end : end + 2;
   }
   if (one_of(next, {"'", "’"}) && glued(end) && capital_at(end + 1) && last.size() <= 2) return end + 2;
+  // "Moon Jae-in"
+  if (next == "-" && glued(end) && end > begin + 1 && end + 1 < limit && word(end + 1).kind == text::WordKind::word &&
+      word(end + 1).lower.size() <= 6 && !is_capital(end + 1) &&
+      !one_of(word(end + 1).lower, {"based", "led", "backed", "style", "era", "like", "born", "elect", "old", "run",
+                                    "owned", "free", "wide", "made", "funded", "area", "bound", "to", "only"}))
+    return end + 2;
+  // "Foreign Correspondents' Club"
+  if (one_of(next, {"'", "’"}) && joined(text_, end - 1) && !joined(text_, end) && last.ends_with("s") &&
+      capital_at(end + 1) && lexicon_.noun_before(text_, end + 1, end + 2).kind == NounKind::organisation)
+    return end + 2;
   // "Ra’ad"
   if (one_of(next, {"'", "’"}) && glued(end) && end + 1 < limit && last.size() <= 3 && word(end + 1).lower.size() > 1 &&
       word(end + 1).kind == text::WordKind::word && !one_of(word(end + 1).lower, {"ll", "re", "ve"}))

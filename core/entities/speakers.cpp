@@ -202,9 +202,8 @@ class Speakers {
       // "a few House Liberals, who": some of the party
       const auto some = noun_phrase_before(text_, lexicon_, antecedents_.relative_end(at), false);
       const auto own = some.empty() ? Phrase{} : read_phrase(text_, lexicon_, names_, some);
-      const auto part = own.form == PhraseForm::name && roster_.of_names()[*own.name] == named
-                            ? part_of(own, *named)
-                            : std::nullopt;
+      const auto part =
+          own.form == PhraseForm::name && roster_.of_names()[*own.name] == named ? part_of(own, *named) : std::nullopt;
       return part ? part : named;
     }
     const bool thing = lower(at) == "which" || lower(at) == "that";

@@ -73,14 +73,15 @@ Word mark_at(std::uint32_t begin, Character character, std::uint32_t block) {
           .lower = character.code == apostrophe ? "'" : utf8(character.code)};
 }
 
-/// "RyanAmash": the part before a capital letter that follows a small one, in small letters; nothing if there is none.
+/// "RyanAmash", "Ryan2020": the part before a capital letter or a digit that follows a small one, in small letters;
+/// nothing if there is none.
 std::string before_inner_capital(const Word& word, std::string_view bytes) {
   constexpr std::size_t least = 3;  // not "McKay"
   const auto written = bytes.substr(word.bytes.begin, word.bytes.size());
   for (std::size_t i = least; i < written.size(); ++i) {
     const bool small = written[i - 1] >= 'a' && written[i - 1] <= 'z';
-    if (small && written[i] >= 'A' && written[i] <= 'Z' && written.substr(0, i) != "Mac")
-      return word.lower.substr(0, i);
+    const bool another = (written[i] >= 'A' && written[i] <= 'Z') || (written[i] >= '0' && written[i] <= '9');
+    if (small && another && written.substr(0, i) != "Mac") return word.lower.substr(0, i);
   }
   return {};
 }
