@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "claims/same_act.h"
 #include "stance/negation.h"
 
 namespace explainer::claims {
@@ -17,30 +18,6 @@ constexpr std::uint32_t statements_joined = 2000;  // to either side of the foun
 bool answers_on(const Card& card, std::uint32_t statement) {
   return std::any_of(card.answers.begin(), card.answers.end(),
                      [&](const auto& entry) { return entry.statement == statement; });
-}
-
-/// The act that a card's founder tells, if the rules know it.
-const Act* told_act(const Facts& facts) {
-  const Act* best = nullptr;
-  const auto parts = [](const Act& act) {
-    return int(act.agent.has_value()) + int(act.other.has_value()) + int(!act.object.empty());
-  };
-  for (const auto& act : facts.acts) {
-    if (act.actual() && parts(act) >= 2 && (!best || parts(act) > parts(*best))) best = &act;
-  }
-  return best;
-}
-
-bool same_act(const Act& a, const Act& b) {
-  const auto related = relate(a, b);
-  return related && related->known >= 2 && related->relation == Relation::same && a.object == b.object && a.actual() &&
-         b.actual() && a.agent.has_value() == b.agent.has_value() && (!a.object.empty() || a.thing == b.thing);
-}
-
-bool same_claim(const Facts& a, const Facts& b) {
-  return std::any_of(a.acts.begin(), a.acts.end(), [&](const Act& x) {
-    return std::any_of(b.acts.begin(), b.acts.end(), [&](const Act& y) { return same_act(x, y); });
-  });
 }
 
 /// Do the denied words tell what is denied? "The finding", "it", "that is not true" do not.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "entities/source_edges.h"
+
 namespace explainer::entities {
 namespace {
 
@@ -26,9 +28,6 @@ bool ends_head(std::string_view lower) {
                  "before", "during", "as",        "were",    "was",       "is",       "are",       "("});
 }
 
-/// "nobody", "none of them", "no official": nobody speaks there.
-bool nobody(std::string_view lower) { return one_of(lower, {"nobody", "none", "no", "nothing", "noone"}); }
-
 class Reader {
  public:
   Reader(const text::Text& text, const Lexicon& lexicon, const std::vector<Name>& names)
@@ -36,16 +35,9 @@ class Reader {
 
   Phrase read(WordSpan source) const {
     Phrase phrase;
-    auto span = trimmed(source);
+    auto span = source_words(text_, lexicon_, source);
     phrase.words = span;
-    if (span.empty() || nobody(lower(span.begin)) || (span.size() == 1 && determines(span.begin))) return phrase;
-    const auto is_number = [](const text::Word& word) {
-      return word.kind != text::WordKind::word || word.lower.find_first_not_of("0123456789") == std::string::npos;
-    };
-    if (std::all_of(text_.words.begin() + span.begin, text_.words.begin() + span.end, is_number)) return phrase;
-    if (span.size() == 1 &&
-        one_of(lower(span.begin), {"less", "much", "little", "such", "so", "how", "here", "there"}))
-      return phrase;
+    if (span.empty() || names_nobody(text_, span) || (span.size() == 1 && determines(span.begin))) return phrase;
     if (span.size() > 1 && lower(span.begin) == "who") span.end = span.begin + 1, phrase.words = span;
     if (span.size() == 1 && pronoun(lower(span.begin))) {
       phrase.form = relative(lower(span.begin)) ? PhraseForm::relative : PhraseForm::pronoun;
@@ -64,7 +56,7 @@ class Reader {
     if (participle(span) || lower(span.begin) == "let") return phrase;
     for (auto i = span.begin + 1; i < span.end; ++i) {
       if (!relative(lower(i)) || demonstrative(i)) continue;
-      span = trimmed({span.begin, i});
+      span = source_words(text_, lexicon_, {span.begin, i});
       break;
     }
     phrase.words = span;
@@ -92,46 +84,10 @@ class Reader {
     return article(span.begin + 1) ||
            one_of(lower(span.begin + 1), {"to", "from", "for", "into", "his", "her", "its", "their"});
   }
-  /// Where "last week", "in recent months" or "on Monday" begins at the end of a source; its end if none does.
-  std::uint32_t before_time(WordSpan span) const {
-    if (span.size() < 3) return span.end;
-    const auto& last = lower(span.end - 1);
-    const bool unit = one_of(last, {"week", "weeks", "month", "months", "year", "years", "days", "night"});
-    const bool day = lexicon_.name_at(text_, span.end - 1, span.end).kind == NameKind::calendar &&
-                     lexicon_.name_at(text_, span.end - 1, span.end) && capital(text_.words[span.end - 1], text_);
-    if (!unit && !day) return span.end;
-    auto begin = span.end - 1;
-    if (one_of(lower(begin - 1), {"last", "this", "recent", "past", "next"})) --begin;
-    if (unit && begin == span.end - 1) return span.end;
-    if (begin > span.begin + 1 && one_of(lower(begin - 1), {"in", "on", "over", "during", "early", "late"})) --begin;
-    return begin > span.begin + 1 ? begin : span.end;
-  }
-  /// "{4} Similar shares said": the number of the paragraph.
-  bool list_number(WordSpan span) const {
-    const auto& first = lower(span.begin);
-    return span.size() > 1 && first.size() <= 2 && first.find_first_not_of("0123456789") == std::string::npos &&
-           span.begin == text_.sentences[text_.words[span.begin].sentence].begin && is_word(span.begin + 1) &&
-           capital(text_.words[span.begin + 1], text_) && !lexicon_.name_at(text_, span.begin + 1, span.end);
-  }
   /// ’s, or the bare apostrophe of a plural.
   bool genitive(std::uint32_t i, std::uint32_t end) const {
     return one_of(lower(i), {"'", "’"}) && i > 0 && joined(text_, i - 1) &&
            ((i + 1 < end && lower(i + 1) == "s") || !joined(text_, i));
-  }
-
-  WordSpan trimmed(WordSpan span) const {
-    const auto edge = [&](std::uint32_t i) { return !is_word(i) && !one_of(lower(i), {".", ")", "$", "@", "#"}); };
-    while (!span.empty() &&
-           (!is_word(span.begin) || one_of(lower(span.begin), {"by", "as", "from", "to", "for", "and", "but"}))) {
-      if (one_of(lower(span.begin), {"@", "$"})) break;
-      ++span.begin;
-    }
-    while (!span.empty() && edge(span.end - 1)) --span.end;
-    if (span.size() > 2 && lower(span.end - 1) == "s" && one_of(lower(span.end - 2), {"'", "’"})) span.end -= 2;
-    while (!span.empty() && edge(span.end - 1)) --span.end;
-    for (auto end = before_time(span); end < span.end; end = before_time(span)) span.end = end;
-    if (!span.empty() && list_number(span)) ++span.begin;
-    return span;
   }
 
   /// "All" in "all claims that": it belongs to a noun and is nobody by itself.
@@ -187,7 +143,7 @@ class Reader {
                          (and_word && plain(left, span.end));
       if (and_word) {
         if (!left.empty() && !named && !neither && !(parts.empty() ? false : true)) return false;
-        auto right = trimmed({i + 1, span.end});
+        auto right = source_words(text_, lexicon_, {i + 1, span.end});
         if (right.empty() || !complete(right)) return false;
         // "Ann Bell and {Mia Roe} in a study of the harbour"
         if (const auto own = name_over(right.begin, right.begin);
@@ -298,7 +254,7 @@ class Reader {
         named && names_[*named].words.begin >= begin && speaks(names_[*named]) && !owned_noun(*named)) {
       if (named_head(phrase, *named)) return;
     }
-    const auto after = end < span.end ? trimmed({end, span.end}) : WordSpan{};
+    const auto after = end < span.end ? source_words(text_, lexicon_, {end, span.end}) : WordSpan{};
     if (end < span.end && lower(end) != "," && apposed(phrase, end)) return;
     if (end < span.end && lower(end) == "," && apposed(phrase, end)) return;
     described(phrase, begin, end, after);

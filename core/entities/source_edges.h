@@ -1,0 +1,14 @@
+#pragma once
+#include "entities/lexicon.h"
+
+/// The words that name a source, without what stands at their edges and names nobody.
+namespace explainer::entities {
+
+/// Without punctuation, "by" and "as" in front, a closing "’s", a time behind ("the officials {last week}") and the
+/// number of a list in front ("{4} Similar shares"). May be empty.
+WordSpan source_words(const text::Text& text, const Lexicon& lexicon, WordSpan source);
+
+/// "No official", "nothing", "1.16", "less": nobody speaks there. Not of an empty source.
+bool names_nobody(const text::Text& text, WordSpan source);
+
+}  // namespace explainer::entities
