@@ -120,6 +120,12 @@ std::vector<Said> widen_subjects(const Text& text, std::vector<Said> said) {
     if (one.source.size() != 1 || one.cue.empty() || one.source.front().end != one.cue.front().begin) continue;
     auto& source = one.source.front();
     const auto sentence = text.sentences[text.words[source.begin].sentence];
+    // "All but {Dale Foods} admitted"
+    if (source.begin >= sentence.begin + 2 && text.words[source.begin - 1].lower == "but" &&
+        is_one_of(text.words[source.begin - 2], {"all", "everyone", "everybody", "none"})) {
+      source.begin -= 2;
+      continue;
+    }
     // "107 members led by {Brady} urged"
     const bool led = source.begin > sentence.begin + 2 && text.words[source.begin - 1].lower == "by" &&
                      is_one_of(text.words[source.begin - 2], {"led", "headed", "chaired", "backed", "represented"});

@@ -13,6 +13,19 @@ bool role_fits(std::string_view role, std::string_view lemma) {
   return role.substr(0, 5) != "vice " && role.substr(0, 7) != "deputy " && role.substr(0, 10) != "assistant ";
 }
 
+/// "The governor" is not the lieutenant governor, "the manager" not her assistant.
+bool is_second(const text::Text& text, const Draft& draft, WordSpan words) {
+  std::string told = " " + draft.description;
+  for (char& c : told) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  for (const std::string_view rank :
+       {"lieutenant", "lt", "deputy", "assistant", "vice", "associate", "undersecretary"}) {
+    if (told.find(" " + std::string(rank)) == std::string::npos) continue;
+    return std::none_of(text.words.begin() + words.begin, text.words.begin() + words.end,
+                        [&](const text::Word& word) { return word.lower == rank; });
+  }
+  return false;
+}
+
 bool told_former(const text::Text& text, WordSpan words) {
   return std::any_of(text.words.begin() + words.begin, text.words.begin() + words.end, [](const text::Word& word) {
     const bool counted = !word.lower.empty() && word.lower.front() >= '0' && word.lower.front() <= '9';  // "the 41st"
@@ -38,6 +51,7 @@ int Antecedents::description_score(const Phrase& phrase, std::uint32_t entity) c
   const auto& lemma = phrase.head.lemma;
   bool fits = std::any_of(draft.roles.begin(), draft.roles.end(),
                           [&](const std::string& role) { return role_fits(role, lemma); });
+  if (is_second(text_, draft, phrase.words)) return -1000;
   const bool somebody =
       phrase.head.kind == NounKind::role || phrase.head.kind == NounKind::kin || phrase.head.kind == NounKind::people;
   const bool person = !draft.kind || draft.kind == EntityKind::person || draft.kind == EntityKind::anonymous ||

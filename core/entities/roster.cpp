@@ -27,6 +27,11 @@ bool is_kin(const Draft& draft) {
          draft.has_role("father") || draft.has_role("lady");
 }
 
+/// "Karl Bell Jr.", or told as somebody's son or daughter.
+bool is_younger(const Draft& draft) {
+  return draft.name.find(" Jr") != std::string::npos || draft.has_role("son") || draft.has_role("daughter");
+}
+
 bool generation(std::string_view token) { return one_of(token, {"jr", "sr", "ii", "iii", "iv"}); }
 
 }  // namespace
@@ -262,6 +267,8 @@ std::optional<std::uint32_t> Roster::enrol_short(std::size_t at) {
   const auto& name = names_[at];
   const auto parts = tokens(name.words);
   if (parts.empty()) return std::nullopt;
+  const bool told_younger = generation(text_.words[name.words.end - 1].lower) ||
+                            (name.words.size() > 1 && generation(text_.words[name.words.end - 2].lower));
   const auto best = [&](const std::vector<std::uint32_t>& all) -> std::optional<std::uint32_t> {
     std::optional<std::uint32_t> found;
     for (const auto entity : all) {
@@ -271,6 +278,7 @@ std::optional<std::uint32_t> Roster::enrol_short(std::size_t at) {
       if (clash && name.whole != name.words) continue;
       if (name.kind == EntityKind::person && draft.kind && draft.kind != EntityKind::person) continue;
       seen_.resize(drafts_.size());
+      if (told_younger && is_younger(draft)) return entity;
       // "his wife Mia Bell" is not who is called Bell, nor "President Bell", if there is another
       if (found && name.gender == Gender::unknown && is_kin(drafts_[*found]) != is_kin(draft)) {
         if (is_kin(drafts_[*found])) found = entity;
@@ -282,13 +290,22 @@ std::optional<std::uint32_t> Roster::enrol_short(std::size_t at) {
     }
     return found;
   };
+  // "King Farid" is not Omar bin Farid: a monarch goes by the first name
+  const auto title =
+      name.description.empty() ? Noun{} : lexicon_.noun_before(text_, name.description.begin, name.description.end);
+  const bool monarch = one_of(title.lemma, {"king", "queen", "prince", "princess", "pope", "emir", "sultan"});
   std::string joined_parts;
   for (const auto& part : parts) joined_parts += part;
   if (name.acronym) {
     if (const auto full = initials_.find(joined_parts); full != initials_.end()) return full->second;
   }
   if (const auto found = last_.find(parts.back()); found != last_.end()) {
-    if (const auto entity = best(found->second)) {
+    const auto entity = best(found->second);
+    // "President Bell" is not Karl Bell Jr., the president's son
+    const bool another = entity && (monarch ? drafts_[*entity].name.find(' ') != std::string::npos
+                                            : title.kind == NounKind::role && is_younger(drafts_[*entity]) &&
+                                                  !drafts_[*entity].has_role(title.lemma));
+    if (entity && !another) {
       auto& draft = drafts_[*entity];
       // Places are not called by their last word; persons are.
       if (!draft.kind && name.kind == EntityKind::person) draft.kind = EntityKind::person, draft.sure = true;
