@@ -102,6 +102,17 @@ MarkupHints::Known hint_of(const GumboElement& element, const MarkupHints& hints
   return {};
 }
 
+/// Boxes of one tag and class hold the same kind of thing.
+std::uint32_t likeness_of(const GumboElement& element) {
+  const auto classes = trimmed(attribute(element, "class"));
+  if (classes.empty()) return 0;
+  std::uint32_t hash = 2166136261u;  // FNV-1a
+  const auto mix = [&](unsigned char c) { hash = (hash ^ c) * 16777619u; };
+  mix(static_cast<unsigned char>(element.tag));
+  for (char c : classes.substr(0, 1000)) mix(static_cast<unsigned char>(c));
+  return hash | 1u;
+}
+
 /// What holds for everything inside an element.
 struct Surroundings {
   Element element = Element::loose;
@@ -179,7 +190,8 @@ class Walk {
     open.block = role != Role::inside || stands_apart(element, hint, now);
     if (open.block) {
       finish();
-      page_.elements.push_back({now.container, hint, known.word, known.sure, element.tag == GUMBO_TAG_ARTICLE});
+      page_.elements.push_back(
+          {now.container, hint, known.word, known.sure, element.tag == GUMBO_TAG_ARTICLE, likeness_of(element)});
       now.container = static_cast<std::uint32_t>(page_.elements.size() - 1);
       if (role == Role::container && now.element != Element::list_item && now.element != Element::quote &&
           now.element != Element::caption) {

@@ -178,7 +178,8 @@ std::optional<std::vector<std::string>> byline_names(std::string_view text, cons
 bool is_dateline(std::string_view text, const Habits& habits) {
   if (text.size() > 120) return false;
   bool dated = false, counted = false;
-  const auto words = words_of(text);
+  auto words = words_of(text);
+  if (words.size() > 1 && (words.back() == "by" || words.back() == "By")) words.pop_back();  // the name is a line below
   const std::string label = words.empty() ? std::string() : folded(without_marks(words.front()));
   // Behind "Published" may stand where.
   int others = any_of({"published", "updated", "posted", "modified"}, label) ? 2 : 0;
@@ -243,8 +244,12 @@ std::optional<std::string> bio_surname(std::string_view text, const Habits& habi
 
 bool addresses_reader(std::string_view folded_text) {
   const auto words = words_of(folded_text);
-  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-    return word == "you" || word.starts_with("your") || word.starts_with("you'") || word == "our" ||
+  std::string_view before;
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    // "Chat with us", "follow us", but not "the US".
+    const bool us = word == "us" && any_of({"with", "follow", "join", "like", "tell", "contact", "help"}, before);
+    before = word;
+    return us || word == "you" || word.starts_with("your") || word.starts_with("you'") || word == "our" ||
            word.starts_with("subscri");
   });
 }

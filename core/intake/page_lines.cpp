@@ -81,7 +81,7 @@ void Classifier::mark_chrome() {
 /// Of what lies outside the article only the lines between its title and its first paragraph may belong to it, and of
 /// these what the markup calls so.
 void Classifier::mark_outside() {
-  std::size_t body = 0;
+  std::size_t body = std::min(page_.text_begin, lines_.size());
   while (body < lines_.size() && (lines_[body].run->outside || !lines_[body].open())) ++body;
   bool found = false;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
