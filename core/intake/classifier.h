@@ -44,6 +44,8 @@ class Classifier {
   // What is the page's because of the lines beside it (page_blocks.cpp).
   void mark_menu();
   void mark_mail_heads();
+  void mark_settings();
+  void mark_comments_by_letter();
   void mark_page_numbers();
   void mark_share_bars();
   void mark_related_blocks();
@@ -55,6 +57,7 @@ class Classifier {
   void mark_credits();
   void mark_unmarked_credits(std::size_t first);
   bool mark_credit(Line& line, bool in_place);
+  void add_bylines(std::vector<std::string> names);
   void mark_bios();
   bool looks_like_headline(const Line& line, std::size_t at) const;
   bool said_again(std::size_t at) const;
@@ -66,7 +69,7 @@ class Classifier {
   BlockKind body_kind(std::size_t at) const;
   bool is_subhead(std::size_t at) const;
 
-  bool is_plain() const { return page_.runs.empty() || page_.runs[0].element == Element::line; }
+  bool is_plain() const { return page_.elements.size() <= 1; }
   bool titled() const { return page_.headline < lines_.size(); }
 
   const Page& page_;

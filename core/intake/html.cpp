@@ -102,6 +102,46 @@ MarkupHints::Known hint_of(const GumboElement& element, const MarkupHints& hints
   return {};
 }
 
+/// All text in an element, as far as it is short.
+std::string short_text_of(const GumboElement& element) {
+  constexpr std::size_t longest = 40;
+  std::string text;
+  std::vector<const GumboElement*> waiting{&element};
+  while (!waiting.empty() && text.size() <= longest) {
+    const auto* inner = waiting.back();
+    waiting.pop_back();
+    for (unsigned i = 0; i < inner->children.length && text.size() <= longest; ++i) {
+      const auto* child = static_cast<const GumboNode*>(inner->children.data[i]);
+      if (child->type == GUMBO_NODE_TEXT) text += child->v.text.text;
+      if (child->type == GUMBO_NODE_ELEMENT) waiting.push_back(&child->v.element);
+    }
+  }
+  return text;
+}
+
+/// "<sup>1</sup>", "<sup><a href=#cmnt1>[a]</a></sup>": a note or a comment on the word before. `before`: what has been
+/// read of the line, which tells "Ann Bell<sup>1</sup>" from "9 m<sup>2</sup>".
+bool is_note(const GumboElement& element, std::string_view before) {
+  if (element.tag != GUMBO_TAG_SUP || before.empty()) return false;
+  const auto text = short_text_of(element);
+  const auto mark = trimmed(text);
+  // "[1]" stays: it says itself what it is.
+  if (mark.size() >= 3 && mark.size() <= 4 && mark.starts_with('[') && mark.ends_with(']') && is_ascii_letter(mark[1]))
+    return true;
+  if (mark == "*" || mark == "†" || mark == "‡") return true;
+  const bool numbers = !mark.empty() && mark.size() <= 8 && std::all_of(mark.begin(), mark.end(), [](char c) {
+    return is_digit(c) || c == ',' || c == ' ';
+  });
+  if (!numbers) return false;
+  for (unsigned i = 0; i < element.children.length; ++i) {
+    const auto* child = static_cast<const GumboNode*>(element.children.data[i]);
+    if (child->type == GUMBO_NODE_ELEMENT && child->v.element.tag == GUMBO_TAG_A) return true;
+  }
+  const auto word = before.substr(before.rfind(' ') == std::string_view::npos ? 0 : before.rfind(' ') + 1);
+  const auto letters = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_ascii_letter));
+  return letters > 2 || (letters == 0 && word.size() > 1 && !is_digit(word.back()));
+}
+
 /// Boxes of one tag and class hold the same kind of thing.
 std::uint32_t likeness_of(const GumboElement& element) {
   const auto classes = trimmed(attribute(element, "class"));
@@ -181,6 +221,7 @@ class Walk {
     const Role role = signs ? Role::container : roles[element.tag];
     if (role == Role::breaks) ++breaks_;
     if (role == Role::unseen || role == Role::breaks || is_hidden(element, hints_)) return false;
+    if (is_note(element, collector_.text())) return false;
     Open& open = stack_.back();
     open.runs = page_.runs.size(), open.text = collector_.text().size();
     open.linked = run_.linked, open.links = links_;
@@ -219,7 +260,10 @@ class Walk {
       default: break;
     }
     const auto style = attribute(element, "style");
-    if (element.tag == GUMBO_TAG_A && !attribute(element, "href").empty()) now.linked = true, ++links_;
+    const auto leads_to = attribute(element, "href");
+    if (element.tag == GUMBO_TAG_A && !leads_to.empty()) now.linked = true, ++links_;
+    // What begins with a way back to the words it is about is a comment on them.
+    if (leads_to.starts_with("#cmnt_ref")) now.hint = Hint::boilerplate;
     if (element.tag == GUMBO_TAG_EM || element.tag == GUMBO_TAG_I ||
         style.find("font-style:italic") != std::string_view::npos ||
         style.find("font-style: italic") != std::string_view::npos) {

@@ -9,6 +9,7 @@
 #include "intake/html.h"
 #include "intake/lines.h"
 #include "intake/plain.h"
+#include "intake/residue.h"
 #include "intake/sniff.h"
 
 namespace explainer::intake {
@@ -123,8 +124,9 @@ std::string without_outlet(const std::string& title, const std::optional<std::st
   return title;
 }
 
-/// "Published: 3 May 2031" → "3 May 2031".
+/// "Published: 3 May 2031" → "3 May 2031"; "by" may stand at the end, before a name on the next line.
 std::string without_label(std::string_view dateline) {
+  if (lower_ascii(dateline).ends_with(" by")) dateline.remove_suffix(3);
   for (const auto word : words_of(dateline)) {
     const auto begins =
         std::find_if(word.begin(), word.end(), [](char c) { return is_ascii_letter(c) || is_digit(c); });
@@ -159,6 +161,18 @@ std::vector<std::string> persons_among(const std::vector<std::string>& authors, 
   return persons;
 }
 
+/// What stands on a line with the settings of a word processor before it is the article's.
+Page without_settings(Page page) {
+  for (auto& run : page.runs) {
+    const auto size = settings_before(run.text);
+    if (size == 0 || size >= run.text.size()) continue;
+    run.text.erase(0, size);
+    const auto left = static_cast<std::uint32_t>(run.text.size());
+    run.linked = std::min(run.linked, left), run.slanted = std::min(run.slanted, left);
+  }
+  return page;
+}
+
 Article article_of(Page page, const DecodedPaste& decoded) {
   static const Habits habits;
   auto found = kinds_of(page, habits);
@@ -176,7 +190,7 @@ Article article_of(Page page, const DecodedPaste& decoded) {
     if (block.kind == BlockKind::headline && !article.title) article.title = page.runs[i].text;
   }
   if (page.title && !article.title) article.title = without_outlet(*page.title, page.outlet);
-  if (found.dateline) article.published = without_label(page.runs[*found.dateline].text);
+  if (found.dateline) article.published = without_label(*found.dateline);
   if (page.published) article.published = page.published;
   article.outlet = page.outlet;
   article.bylines = std::move(found.bylines);
@@ -206,6 +220,7 @@ Result<Article> read(std::string_view pasted, const Options& options) {
 
   static const MarkupHints hints;
   Page page = markup ? with_article_found(read_html(decoded.text, hints)) : read_plain(decoded.text);
+  page = without_settings(std::move(page));
   if (page.runs.empty()) return empty();  // tags and nothing to read between them
   if (is_all_addresses(page)) return address();
   return article_of(std::move(page), decoded);

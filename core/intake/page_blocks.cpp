@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <set>
 
 #include "intake/characters.h"
 #include "intake/classifier.h"
+#include "intake/residue.h"
 
 /// Lines that are the page's because of the lines beside them: menus, mail heads, page numbers, share bars, lists of
 /// headlines, comments.
@@ -13,6 +15,17 @@ constexpr std::string_view mail_labels[] = {"from:", "sent:", "date:", "to:", "c
 bool is_mail_label(std::string_view folded_line) {
   return std::any_of(std::begin(mail_labels), std::end(mail_labels),
                      [&](std::string_view label) { return folded_line.starts_with(label); });
+}
+
+/// "On Mon, 3 May 2031 at 10:12, Ann Bell <bell@herald.example> wrote:", as mail programs set it above what is
+/// answered.
+bool heads_quoted_mail(std::string_view folded_line) {
+  if (!folded_line.starts_with("on ") || !folded_line.ends_with(" wrote:") || folded_line.size() > 200) return false;
+  const auto clock = folded_line.find(':');
+  const bool timed = clock > 0 && clock + 2 < folded_line.size() && is_digit(folded_line[clock - 1]) &&
+                     is_digit(folded_line[clock + 1]) && is_digit(folded_line[clock + 2]);
+  const bool dated = std::any_of(folded_line.begin(), folded_line.end(), is_digit);
+  return timed || (dated && folded_line.find('@') != std::string_view::npos);
 }
 
 /// "12", but not "1921": the number of a page.
@@ -67,6 +80,41 @@ void Classifier::mark_mail_heads() {
     while (end < lines_.size() && is_mail_label(lines_[end].folded)) ++end;
     for (std::size_t j = i; end - i >= 2 && j < end; ++j) lines_[j].kind = BlockKind::boilerplate;
     i = std::max(end, i + 1);
+  }
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const auto& text = lines_[i].folded;
+    if (heads_quoted_mail(text)) lines_[i].kind = BlockKind::boilerplate;
+    // The line may be broken before the address.
+    if (i + 1 < lines_.size() && text.starts_with("on ") && !lines_[i].shape.stops &&
+        heads_quoted_mail(text + ' ' + lines_[i + 1].folded)) {
+      lines_[i].kind = lines_[i + 1].kind = BlockKind::boilerplate;
+    }
+  }
+}
+
+/// The settings of a word processor, each on a line of its own: "Normal", "0", "false", "EN-GB", "X-NONE".
+void Classifier::mark_settings() {
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const auto& text = lines_[i].run->text;
+    if (!text.empty() && settings_before(text) == text.size()) lines_[i].kind = BlockKind::boilerplate;
+    if (i + 2 >= lines_.size() || text != "Normal" || lines_[i + 1].run->text != "0") continue;
+    auto end = i;
+    while (end < lines_.size() && is_setting(lines_[end].run->text)) ++end;
+    for (auto j = i; end - i >= 4 && j < end; ++j) lines_[j].kind = BlockKind::boilerplate;
+  }
+}
+
+/// "[a] Is that so?" under the article, where "[a]" stands against a word of it: a comment on it.
+void Classifier::mark_comments_by_letter() {
+  std::set<std::string_view> referred;
+  for (auto& line : lines_) {
+    const std::string_view text = line.run->text;
+    const auto letter = comment_letter(text);
+    if (!letter.empty() && line.open() && referred.contains(letter)) line.kind = BlockKind::boilerplate;
+    for (auto at = text.find('['); at != std::string_view::npos; at = text.find('[', at + 1)) {
+      const auto end = text.substr(at, 4).find(']');
+      if (at > 0 && text[at - 1] != ' ' && end != std::string_view::npos) referred.insert(text.substr(at, end + 1));
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "intake/characters.h"
 #include "intake/classifier.h"
+#include "intake/residue.h"
 
 namespace explainer::intake {
 namespace {
@@ -67,7 +68,8 @@ void Classifier::mark_chrome() {
     if (run.hint == Hint::related) line.kind = BlockKind::related;
     const bool divider = !holds_letters(run.text) && (!is_plain() || run.text.size() <= 12);
     if (is_template(run.text) || is_short_code(run.text) || divider || is_counter(run) || is_player(run.text) ||
-        is_position(line.folded)) {
+        is_position(line.folded) || is_note_mark(run.text) ||
+        (run.text.starts_with("![](") && run.text.ends_with(')'))) {
       line.kind = BlockKind::boilerplate;
     }
     if (!line.open()) continue;
@@ -187,7 +189,7 @@ void Classifier::mark_habits() {
     switch (line.habit) {
       case Habit::offer:
         // A sentence of the article may hold such words; one that begins with them at the end does not.
-        if (!line.prose() || late) line.kind = BlockKind::boilerplate;
+        if (!line.prose() || late || sells(line.folded)) line.kind = BlockKind::boilerplate;
         break;
       case Habit::page:
         if (line.shape.words <= 12 || late || bracketed) line.kind = BlockKind::boilerplate;
