@@ -13,7 +13,7 @@ Classifier::Classifier(const Page& page, const Habits& habits) : page_(page), ha
     if (line.shape.words <= 60) line.folded = folded(run.text);
     line.habit = habits.of(line.folded, line.shape.words);
     if (line.habit == Habit::offer && line.shape.sentence_like() && !addresses_reader(line.folded) &&
-        !sells(line.folded))
+        !sells(line.folded) && !habits.breaks_off(line.folded))
       line.habit = Habit::none;
     lines_.push_back(std::move(line));
   }
@@ -28,6 +28,7 @@ Kinds Classifier::run() {
   mark_menu();
   mark_page_numbers();
   mark_share_bars();
+  mark_teasers();
   mark_top();
   mark_loose_links();
   mark_link_lists();

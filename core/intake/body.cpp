@@ -11,7 +11,6 @@ namespace explainer::intake {
 namespace {
 
 constexpr std::size_t longest_title = 1000;  // bytes
-constexpr std::string_view stops[] = {".", "?", "!", "…", ":"};
 
 using Sums = std::vector<std::int64_t>;  // one a container
 
@@ -52,6 +51,7 @@ std::vector<Hint> settled_hints(const Page& page, std::size_t title, const std::
   const auto quoted =
       sums(page, [&](std::size_t i) { return page.runs[i].element == Element::quote ? prose_in(page.runs[i]) : 0; });
   const auto in_body = sums(page, [&](std::size_t i) { return stated[i] ? prose_in(page.runs[i]) : 0; });
+  const auto all = sums(page, [&](std::size_t i) { return static_cast<std::int64_t>(page.runs[i].text.size()); });
   std::vector<std::int64_t> by_word;
   std::vector<std::uint16_t> outer_word(page.elements.size());
   for (std::size_t i = 1; i < page.elements.size(); ++i) {
@@ -72,6 +72,7 @@ std::vector<Hint> settled_hints(const Page& page, std::size_t title, const std::
     if (is_chrome(element.hint)) {
       if (element.word != 0 && !element.sure && by_word[element.word] * 2 > prose[0]) believed = false;
       if (element.word != 0 && quoted[i] * 2 > prose[i]) believed = false;  // an embedded post
+      if (element.labels && prose[i] * 2 > all[i]) believed = false;
       if (in_body[i] * 2 > prose[i])
         believed = false;
       else if (element.sure && titles[i] == 0 && title < page.runs.size())
@@ -157,13 +158,6 @@ struct Reading {
   std::int64_t teasers = 0;               ///< headings that are links
   std::size_t first = std::string::npos;  ///< run
 };
-
-bool ends_sentence(std::string_view text) {
-  for (std::string_view mark : {"\"", "'", "”", "’", ")"}) {
-    if (text.ends_with(mark)) text.remove_suffix(mark.size());
-  }
-  return std::any_of(std::begin(stops), std::end(stops), [&](std::string_view stop) { return text.ends_with(stop); });
-}
 
 bool is_sentence(const Run& run, std::size_t least_bytes) {
   return run.element != Element::heading && run.element != Element::caption && !is_link(run) &&

@@ -39,6 +39,7 @@ class Classifier {
   void mark_habits();
   void mark_last_note();
   void mark_empty_headings();
+  bool of_article(std::size_t item) const;
   bool beside(const Line& paragraph, const Line& loose) const;
 
   // What is the page's because of the lines beside it (page_blocks.cpp).
@@ -48,6 +49,8 @@ class Classifier {
   void mark_comments_by_letter();
   void mark_page_numbers();
   void mark_share_bars();
+  void mark_teasers();
+  std::size_t end_of_box(std::size_t line) const;
   void mark_related_blocks();
   void mark_comments();
 

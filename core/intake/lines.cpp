@@ -125,6 +125,14 @@ Shape shape_of(std::string_view text) {
   return shape;
 }
 
+bool ends_sentence(std::string_view text) {
+  for (std::string_view mark : {"\"", "'", "”", "’", ")"}) {
+    if (text.ends_with(mark)) text.remove_suffix(mark.size());
+  }
+  constexpr std::string_view stops[] = {".", "?", "!", "…", ":"};
+  return std::any_of(std::begin(stops), std::end(stops), [&](std::string_view stop) { return text.ends_with(stop); });
+}
+
 std::optional<std::vector<std::string>> byline_names(std::string_view text, const Habits& habits, bool marked) {
   if (text.size() > 300) return std::nullopt;
   if (text.ends_with('.')) text.remove_suffix(1);
@@ -194,6 +202,7 @@ bool is_dateline(std::string_view text, const Habits& habits) {
   bool dated = false, counted = false;
   auto words = words_of(text);
   if (words.size() > 1 && (words.back() == "by" || words.back() == "By")) words.pop_back();  // the name is a line below
+  const bool ago = !words.empty() && folded(words.back()) == "ago";
   const std::string label = words.empty() ? std::string() : folded(without_marks(words.front()));
   // Behind "Published" may stand where.
   int others = any_of({"published", "updated", "posted", "modified"}, label) ? 2 : 0;
@@ -206,6 +215,7 @@ bool is_dateline(std::string_view text, const Habits& habits) {
     const bool number = figures > 0 && bare.size() - figures <= 6 && std::all_of(bare.begin(), bare.end(), [](char c) {
                           return is_digit(c) || std::string_view(":/.-+,tzapmhsrdnu").find(c) != std::string_view::npos;
                         });
+    if (ago && any_of({"year", "years", "month", "months", "week"}, bare)) continue;
     if (number) {
       counted = true;
       if (figures >= 6 && bare.find_first_of("/-.") != std::string::npos) dated = true;

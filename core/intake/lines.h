@@ -25,6 +25,9 @@ struct Shape {
 };
 Shape shape_of(std::string_view text);
 
+/// Does it end with a stop, a colon among them, and closing marks?
+bool ends_sentence(std::string_view text);
+
 /// The names in "By Ann Bell and Carl Dorn, Arden Herald" → "Ann Bell", "Carl Dorn"; nothing if this is no such line.
 /// `marked`: the markup says that it is one, so that "By" may be absent.
 std::optional<std::vector<std::string>> byline_names(std::string_view text, const Habits& habits, bool marked);

@@ -10,6 +10,7 @@
 namespace explainer::intake {
 namespace {
 
+constexpr std::size_t most_teaser_lines = 40;
 constexpr std::string_view mail_labels[] = {"from:", "sent:", "date:", "to:", "cc:", "bcc:", "reply-to:", "subject:"};
 
 bool is_mail_label(std::string_view folded_line) {
@@ -156,6 +157,51 @@ void Classifier::mark_share_bars() {
     const bool in_bar = lines_[i].habit == Habit::share && (button(i + 1) || (i > 0 && button(i - 1)));
     if (in_bar && lines_[i].open()) lines_[i].kind = BlockKind::boilerplate;
   }
+}
+
+/// Teasers of other articles at the end, under the heading that announces them: headlines, a sentence each, dates. In
+/// markup they lie in the box that the heading begins.
+void Classifier::mark_teasers() {
+  std::size_t total = 0, above = 0;
+  for (const auto& line : lines_) total += line.run->text.size();
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const auto& head = lines_[i];
+    above += head.run->text.size();
+    const bool heads = head.habit == Habit::related && head.shape.words <= 5 && !head.shape.stops &&
+                       head.run->text.find(": ") == std::string::npos;
+    if (!heads || above * 2 < total) continue;
+    const auto end = is_plain() ? lines_.size() : end_of_box(i);
+    bool teasers = end > i + 1 && end - i <= most_teaser_lines, dated = false;
+    std::size_t headlines = 0;
+    for (auto j = i + 1; j < end && teasers; ++j) {
+      const auto& line = lines_[j];
+      const bool date = is_dateline(line.run->text, habits_);
+      dated = dated || date;
+      if (!date && !line.shape.stops) ++headlines;
+      teasers = !line.shape.quotes && (date || line.shape.sentences <= 1) && line.shape.words <= 30;
+    }
+    // In plain text nothing but their shape says so.
+    if (!teasers || (is_plain() && !(dated && headlines > 0))) continue;
+    for (auto j = i; j < end; ++j) {
+      if (lines_[j].open()) lines_[j].kind = BlockKind::related;
+    }
+    return;
+  }
+}
+
+/// Behind the last line in the element around the one that `line` stands in, if `line` is the first there.
+std::size_t Classifier::end_of_box(std::size_t line) const {
+  const auto own = lines_[line].run->parent;
+  const auto box = page_.elements[own].parent;
+  const auto inside = [&](std::size_t i) {
+    auto at = lines_[i].run->parent;
+    while (at > box) at = page_.elements[at].parent;
+    return at == box;
+  };
+  if (box == 0 || (line > 0 && inside(line - 1))) return line;
+  auto end = line;
+  while (end < lines_.size() && end <= line + most_teaser_lines && inside(end)) ++end;
+  return end;
 }
 
 /// Under a heading that announces other articles, lines that are no sentences are their headlines.

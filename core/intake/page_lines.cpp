@@ -74,8 +74,10 @@ void Classifier::mark_chrome() {
     }
     if (!line.open()) continue;
     if (is_address(run.text)) line.kind = BlockKind::related;
+    const bool pictured = run.pictured && line.slanted() && line.shape.words <= 60 && run.element != Element::heading &&
+                          !byline_names(run.text, habits_, false);
     const bool coded = run.text.starts_with("[caption ") && run.text.ends_with("[/caption]");
-    if (run.element == Element::caption || (run.hint == Hint::caption && line.shape.words <= 100) || coded)
+    if (run.element == Element::caption || (run.hint == Hint::caption && line.shape.words <= 100) || coded || pictured)
       line.kind = BlockKind::caption;
   }
 }
@@ -111,6 +113,7 @@ void Classifier::mark_loose_links() {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     auto& line = lines_[i];
     if (!line.open() || line.shape.words > 30) continue;
+    if (line.run->element == Element::list_item && of_article(i)) continue;
     if (line.link() && (line.shape.words >= 3 || page_.whole) && line.run->element != Element::line &&
         (line.run->element != Element::heading || page_.whole)) {
       line.kind = BlockKind::related;
@@ -123,6 +126,19 @@ void Classifier::mark_loose_links() {
     const bool goes_on = line.shape.starts_small || (before.kind != BlockKind::related && !before.shape.stops);
     if (!goes_on && line.shape.sentences <= 1) line.kind = BlockKind::related;
   }
+}
+
+/// Is an item one of a list that a sentence of the article announces, or that says whole sentences?
+bool Classifier::of_article(std::size_t item) const {
+  std::size_t first = item, end = item;
+  while (first > 0 && lines_[first - 1].run->element == Element::list_item) --first;
+  while (end < lines_.size() && lines_[end].run->element == Element::list_item) ++end;
+  if (first > 0 && lines_[first - 1].run->text.ends_with(':') && lines_[first - 1].shape.words >= 6 &&
+      lines_[first - 1].open() && lines_[first - 1].habit == Habit::none)
+    return true;
+  return std::all_of(lines_.begin() + static_cast<std::ptrdiff_t>(first),
+                     lines_.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Line& line) { return line.shape.sentence_like(); });
 }
 
 bool Classifier::beside(const Line& paragraph, const Line& loose) const {
@@ -147,7 +163,7 @@ void Classifier::mark_link_lists() {
       size += lines_[next].run->text.size();
       ++next;
     }
-    if (next - i >= 3 && linked * 5 >= size * 2) {
+    if (next - i >= 3 && linked * 5 >= size * 2 && !of_article(i)) {
       for (std::size_t j = i; j < next; ++j) {
         if (lines_[j].open()) lines_[j].kind = BlockKind::related;
       }

@@ -116,6 +116,7 @@ constexpr std::array<NamedMark, 15> named_marks{{{"&quot;", "\""},
 
 Unmarked without_markdown(std::string_view line) {
   Unmarked found;
+  const auto whole = line;
   std::size_t hashes = 0;
   while (hashes < line.size() && line[hashes] == '#') ++hashes;
   if (hashes > 0 && hashes <= 6 && hashes + 1 < line.size() && line[hashes] == ' ') {
@@ -130,7 +131,7 @@ Unmarked without_markdown(std::string_view line) {
   if (line.starts_with("![") && line.ends_with(')') && link_at(line, 1, true).size + 1 == line.size())
     found.element = Element::caption;
   found.text = line.find_first_of("*_`[") == std::string_view::npos ? std::string(line) : without_inner_marks(line);
-  if (trimmed(found.text).empty()) found.text = line;
+  if (trimmed(found.text).empty()) return {std::string(whole)};
   return found;
 }
 

@@ -25,6 +25,8 @@ struct Run {
   std::uint32_t parent = 0;   ///< in `Page::elements`
   std::uint32_t linked = 0;   ///< bytes of `text` inside links
   std::uint32_t slanted = 0;  ///< bytes of `text` in italics
+  bool pictured = false;      ///< stands under a picture in the same element
+  bool formula = false;       ///< nothing but a formula
   bool gap_before = false;    ///< plain text: a blank line stands before it
   bool outside = false;       ///< of a whole page: not in the part that holds the article
 };
@@ -35,6 +37,7 @@ struct Container {
   Hint hint = Hint::none;
   std::uint16_t word = 0;   ///< which word of the table gave the hint; 0: the tag itself
   bool sure = false;        ///< the hint holds even for much text: comments, consent
+  bool labels = false;      ///< the hint holds only without prose: tags, topics
   bool article = false;     ///< <article>
   std::uint32_t alike = 0;  ///< the same for elements of one tag and class, 0 for those without a class
 };

@@ -55,7 +55,8 @@ void Classifier::mark_unmarked_credits(std::size_t first) {
     const bool joined =
         std::any_of(words.begin(), words.end(), [](auto word) { return word == "in" || word == "and"; });
     const bool person = words.size() <= 3 && is_given_name(words[0]);
-    if (!(joined || person) || !beside(BlockKind::dateline) || !line.open()) continue;
+    const bool placed = beside(BlockKind::dateline) || (person && lines_[i - 1].kind == BlockKind::headline);
+    if (!(joined || person) || !placed || !line.open()) continue;
     if (auto names = byline_names(line.run->text, habits_, true)) {
       line.kind = BlockKind::byline;
       if (found_.bylines.empty()) found_.bylines = std::move(*names);
