@@ -39,7 +39,7 @@ class Classifier {
   void mark_habits();
   void mark_last_note();
   void mark_empty_headings();
-  bool of_article(std::size_t item) const;
+  std::vector<bool> items_of_article() const;
   bool beside(const Line& paragraph, const Line& loose) const;
 
   // What is the page's because of the lines beside it (page_blocks.cpp).

@@ -10,6 +10,7 @@
 #include "intake/lines.h"
 #include "intake/linked_data.h"
 #include "intake/markup.h"
+#include "intake/plain.h"
 
 namespace explainer::intake {
 namespace {
@@ -111,17 +112,33 @@ MarkupHints::Known hint_of(const GumboElement& element, const MarkupHints& hints
 
 /// All text in an element, as far as it is short.
 std::string short_text_of(const GumboElement& element) {
-  constexpr std::size_t longest = 40;
+  constexpr std::size_t longest = 40, most_elements = 32;
   std::string text;
   std::vector<const GumboElement*> waiting{&element};
-  while (!waiting.empty() && text.size() <= longest) {
+  for (std::size_t seen = 0; !waiting.empty() && seen < most_elements && text.size() <= longest; ++seen) {
     const auto* inner = waiting.back();
     waiting.pop_back();
-    for (unsigned i = 0; i < inner->children.length && text.size() <= longest; ++i) {
+    for (unsigned i = 0; i < inner->children.length && i < most_elements && text.size() <= longest; ++i) {
       const auto* child = static_cast<const GumboNode*>(inner->children.data[i]);
-      if (child->type == GUMBO_NODE_TEXT) text += child->v.text.text;
+      if (child->type == GUMBO_NODE_TEXT) text += std::string_view(child->v.text.text).substr(0, longest + 1);
       if (child->type == GUMBO_NODE_ELEMENT) waiting.push_back(&child->v.element);
     }
+  }
+  return text;
+}
+
+/// All text in an element, in its order.
+std::string all_text_of(const GumboElement& element) {
+  std::string text;
+  std::vector<const GumboNode*> waiting;
+  const auto wait_for = [&](const GumboVector& children) {
+    for (unsigned i = children.length; i-- > 0;) waiting.push_back(static_cast<const GumboNode*>(children.data[i]));
+  };
+  for (wait_for(element.children); !waiting.empty();) {
+    const auto* node = waiting.back();
+    waiting.pop_back();
+    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) text += node->v.text.text;
+    if (node->type == GUMBO_NODE_ELEMENT) wait_for(node->v.element.children);
   }
   return text;
 }
@@ -259,7 +276,9 @@ class Walk {
       if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA) add_text(child->v.text, top.now);
       if (child->type == GUMBO_NODE_WHITESPACE) {
         const std::string_view blank = child->v.text.text;
-        if (gaps_part_ && std::count(blank.begin(), blank.end(), '\n') > 1)
+        if (top.now.preformatted && blank.find('\n') != std::string_view::npos) {
+          add_text(child->v.text, top.now);
+        } else if (gaps_part_ && std::count(blank.begin(), blank.end(), '\n') > 1)
           finish();
         else
           collector_.add_space();
@@ -334,7 +353,13 @@ class Walk {
       case Role::quote: now.element = Element::quote; break;
       case Role::caption: now.element = Element::caption; break;
       case Role::cell: now.element = Element::cell; break;
-      case Role::preformatted: now.preformatted = true; break;
+      case Role::preformatted:
+        now.preformatted = true;
+        if (open.block && !stack_[stack_.size() - 2].now.preformatted) {
+          wrapping_ = wrapping_of(all_text_of(element), wrapping_.width);
+          line_ = 0;
+        }
+        break;
       default: break;
     }
     const auto style = attribute(element, "style");
@@ -371,7 +396,7 @@ class Walk {
 
   void add_text(const GumboText& node, const Surroundings& now) {
     const std::string_view text = node.text;
-    if (trimmed(text).empty()) return collector_.add_space();
+    if (trimmed(text).empty() && !now.preformatted) return collector_.add_space();
     const auto from = static_cast<std::size_t>(node.original_text.data - html_.data());
     const std::string_view original = html_.substr(std::min(from, html_.size()), node.original_text.length);
     const bool by_gaps = gaps_part_ && !now.preformatted && text.find('\n') != std::string_view::npos;
@@ -387,8 +412,10 @@ class Walk {
       add(text.substr(at, end - at), original.substr(original_at, original_end - original_at), now);
       const bool blank_next = end < text.size() && trimmed(text.substr(end, text.find('\n', end + 1) - end)).empty() &&
                               text.find('\n', end + 1) != std::string_view::npos;
-      if (end < text.size() && by_gaps && !blank_next) collector_.add_space();
-      if (end < text.size() && (!by_gaps || blank_next)) finish();
+      const bool wrapped = now.preformatted && line_ < wrapping_.goes_on.size() && wrapping_.goes_on[line_];
+      if (end < text.size() && ((by_gaps && !blank_next) || wrapped)) collector_.add_space();
+      if (end < text.size() && (!by_gaps || blank_next) && !wrapped) finish();
+      if (end < text.size()) ++line_;
       at = end + 1;
       if (parallel) original_at = std::min(original_end + 1, original.size());
     }
@@ -465,6 +492,8 @@ class Walk {
   bool picture_ = false;       ///< since the last run
   bool after_kicker_ = false;  ///< of a headline that has not begun
   std::uint32_t breaks_ = 0, links_ = 0;
+  Wrapping wrapping_;         ///< of the preformatted text
+  std::size_t line_ = 0;      ///< in that
   std::size_t last_end_ = 0;  ///< in `html_`, of the text read last
 };
 

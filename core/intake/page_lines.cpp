@@ -109,11 +109,12 @@ void Classifier::mark_loose_links() {
     if (line.run->element == Element::paragraph) ++paragraphs, in_paragraphs += line.run->text.size();
     if (line.run->element == Element::loose) loose += line.run->text.size();
   }
+  const auto of_article = items_of_article();
   const bool of_paragraphs = paragraphs >= 3 && in_paragraphs >= loose * 2;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     auto& line = lines_[i];
     if (!line.open() || line.shape.words > 30) continue;
-    if (line.run->element == Element::list_item && of_article(i)) continue;
+    if (of_article[i]) continue;
     if (line.link() && (line.shape.words >= 3 || page_.whole) && line.run->element != Element::line &&
         (line.run->element != Element::heading || page_.whole)) {
       line.kind = BlockKind::related;
@@ -128,17 +129,24 @@ void Classifier::mark_loose_links() {
   }
 }
 
-/// Is an item one of a list that a sentence of the article announces, or that says whole sentences?
-bool Classifier::of_article(std::size_t item) const {
-  std::size_t first = item, end = item;
-  while (first > 0 && lines_[first - 1].run->element == Element::list_item) --first;
-  while (end < lines_.size() && lines_[end].run->element == Element::list_item) ++end;
-  if (first > 0 && lines_[first - 1].run->text.ends_with(':') && lines_[first - 1].shape.words >= 6 &&
-      lines_[first - 1].open() && lines_[first - 1].habit == Habit::none)
-    return true;
-  return std::all_of(lines_.begin() + static_cast<std::ptrdiff_t>(first),
-                     lines_.begin() + static_cast<std::ptrdiff_t>(end),
-                     [](const Line& line) { return line.shape.sentence_like(); });
+/// Items of lists that a sentence of the article announces, or that are all whole sentences.
+std::vector<bool> Classifier::items_of_article() const {
+  constexpr std::uint32_t least_words = 6;
+  std::vector<bool> found(lines_.size());
+  for (std::size_t first = 0; first < lines_.size();) {
+    auto end = first;
+    bool sentences = true;
+    for (; end < lines_.size() && lines_[end].run->element == Element::list_item; ++end)
+      sentences = sentences && lines_[end].shape.sentence_like();
+    const auto* above = first > 0 ? &lines_[first - 1] : nullptr;
+    const bool announced = above && above->run->text.ends_with(':') && above->shape.words >= least_words &&
+                           above->open() && above->habit == Habit::none;
+    if (sentences || announced)
+      std::fill(found.begin() + static_cast<std::ptrdiff_t>(first), found.begin() + static_cast<std::ptrdiff_t>(end),
+                true);
+    first = end + 1;
+  }
+  return found;
 }
 
 bool Classifier::beside(const Line& paragraph, const Line& loose) const {
@@ -156,6 +164,7 @@ void Classifier::mark_link_lists() {
     if (line.prose() && line.run->element != Element::list_item) break;
     --end;
   }
+  const auto of_article = items_of_article();
   for (std::size_t i = end; i < lines_.size();) {
     std::size_t next = i, linked = 0, size = 0;
     while (next < lines_.size() && lines_[next].run->element == Element::list_item && lines_[next].run->linked > 0) {
@@ -163,7 +172,7 @@ void Classifier::mark_link_lists() {
       size += lines_[next].run->text.size();
       ++next;
     }
-    if (next - i >= 3 && linked * 5 >= size * 2 && !of_article(i)) {
+    if (next - i >= 3 && linked * 5 >= size * 2 && !of_article[i]) {
       for (std::size_t j = i; j < next; ++j) {
         if (lines_[j].open()) lines_[j].kind = BlockKind::related;
       }

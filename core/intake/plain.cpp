@@ -136,6 +136,22 @@ std::string joined(std::string_view source) {
 
 }  // namespace
 
+Wrapping wrapping_of(std::string_view text, std::uint32_t width) {
+  const auto lines = lines_of(text);
+  const auto own = wrap_width(text, lines);
+  std::uint32_t widest = 0;
+  for (const auto& line : lines) widest = std::max(widest, line.width);
+  constexpr std::uint32_t slack = 4;  // the widest line of one text is not that of another
+  const auto known = width > 0 && widest <= width + slack ? std::max(width, widest) : 0;
+  Wrapping wrapping{own > 0 ? own : known, std::vector<bool>(lines.size())};
+  for (std::size_t i = 0; wrapping.width > 0 && i + 1 < lines.size(); ++i) {
+    const auto &line = lines[i], &next = lines[i + 1];
+    wrapping.goes_on[i] = !line.bytes.empty() && !next.bytes.empty() &&
+                          line.width + 1 + next.first_word > wrapping.width && next.indent <= line.indent + 1;
+  }
+  return wrapping;
+}
+
 Page read_plain(std::string_view text) {
   Page page;
   page.elements.push_back({});
