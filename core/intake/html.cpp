@@ -546,8 +546,6 @@ void read_head(const GumboNode* root, Page& page) {
   page.stated_body = std::move(stated.body);
 }
 
-}  // namespace
-
 bool is_mark_behind_word(char c) { return std::string_view(",.;:!?)").find(c) != std::string_view::npos; }
 
 /// Does a sentence end within `before` and go on with `after`?
@@ -581,6 +579,8 @@ Page with_formulas_joined(Page page) {
   page.runs = std::move(runs);
   return page;
 }
+
+}  // namespace
 
 Page read_html(std::string_view html, const MarkupHints& hints) {
   Page page;

@@ -195,12 +195,14 @@ std::vector<std::string> persons_among(const std::vector<std::string>& authors, 
   return persons;
 }
 
-/// What stands on a line with the settings of a word processor before it is the article's.
-Page without_settings(Page page) {
+/// Marks read where they stand by name, and of a line that settings of a word processor begin, what is the article's.
+Page without_residue(Page page) {
   for (auto& run : page.runs) {
     const auto size = settings_before(run.text);
-    if (size == 0 || size >= run.text.size()) continue;
-    run.text.erase(0, size);
+    const bool settings = size > 0 && size < run.text.size();
+    if (!settings && run.text.find('&') == std::string::npos) continue;
+    if (settings) run.text.erase(0, size);
+    run.text = with_marks_read(run.text);
     const auto left = static_cast<std::uint32_t>(run.text.size());
     run.linked = std::min(run.linked, left), run.slanted = std::min(run.slanted, left);
   }
@@ -254,7 +256,7 @@ Result<Article> read(std::string_view pasted, const Options& options) {
 
   static const MarkupHints hints;
   Page page = markup ? with_article_found(read_html(decoded.text, hints)) : read_plain(decoded.text);
-  page = without_settings(std::move(page));
+  page = without_residue(std::move(page));
   if (page.runs.empty()) return empty();  // tags and nothing to read between them
   if (is_all_addresses(page)) return address();
   return article_of(std::move(page), decoded);

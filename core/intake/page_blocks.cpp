@@ -102,6 +102,7 @@ void Classifier::mark_settings() {
     auto end = i;
     while (end < lines_.size() && is_setting(lines_[end].run->text)) ++end;
     for (auto j = i; end - i >= 4 && j < end; ++j) lines_[j].kind = BlockKind::boilerplate;
+    i = end - 1;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "intake/plain.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "intake/characters.h"
 #include "intake/residue.h"
@@ -181,7 +182,7 @@ Page read_plain(std::string_view text) {
   }
   for (auto& run : page.runs) {
     auto [read, element, level] = without_markdown(joined(text.substr(run.source.begin, run.source.size())));
-    run.text = with_marks_read(read);
+    run.text = std::move(read);
     if (run.element == Element::line) run.element = element, run.level = level;
   }
   return page;

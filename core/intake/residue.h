@@ -17,7 +17,8 @@ struct Unmarked {
 };
 Unmarked without_markdown(std::string_view line);
 
-/// Marks that stand as names of HTML in a text without markup: "&quot;No,&quot; she said" → "\"No,\" she said".
+/// Marks that stand as names of HTML in a text without markup, or behind two escapes in one with it:
+/// "&quot;No,&quot; she said" → "\"No,\" she said".
 std::string with_marks_read(std::string_view line);
 
 /// The settings of a word processor before a text: "Normal 0 false false false EN-GB X-NONE X-NONE Arden denied it."
