@@ -12,7 +12,8 @@ Classifier::Classifier(const Page& page, const Habits& habits) : page_(page), ha
     line.shape = shape_of(run.text);
     if (line.shape.words <= 60) line.folded = folded(run.text);
     line.habit = habits.of(line.folded, line.shape.words);
-    if (line.habit == Habit::offer && line.shape.sentence_like() && !addresses_reader(line.folded))
+    if (line.habit == Habit::offer && line.shape.sentence_like() && !addresses_reader(line.folded) &&
+        !sells(line.folded) && !habits.breaks_off(line.folded))
       line.habit = Habit::none;
     lines_.push_back(std::move(line));
   }
@@ -22,9 +23,12 @@ Kinds Classifier::run() {
   mark_chrome();
   if (page_.whole) mark_outside();
   mark_mail_heads();
+  mark_settings();
+  mark_comments_by_letter();
   mark_menu();
   mark_page_numbers();
   mark_share_bars();
+  mark_teasers();
   mark_top();
   mark_loose_links();
   mark_link_lists();

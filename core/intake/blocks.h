@@ -11,9 +11,9 @@
 namespace explainer::intake {
 
 struct Kinds {
-  std::vector<BlockKind> kinds;           ///< one a run
-  std::vector<std::string> bylines;       ///< one name each
-  std::optional<std::uint32_t> dateline;  ///< the first run that is a date and nothing else
+  std::vector<BlockKind> kinds;         ///< one a run
+  std::vector<std::string> bylines;     ///< one name each
+  std::optional<std::string> dateline;  ///< the first date that stands by itself or beside an author's name
 };
 
 /// Says what each run of a page is. Kinds that are passed over later (related, boilerplate, repeat) are given

@@ -1,7 +1,10 @@
 #include "intake/body.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "intake/characters.h"
+#include "intake/lines.h"
 #include "intake/linked_data.h"
 
 namespace explainer::intake {
@@ -48,6 +51,7 @@ std::vector<Hint> settled_hints(const Page& page, std::size_t title, const std::
   const auto quoted =
       sums(page, [&](std::size_t i) { return page.runs[i].element == Element::quote ? prose_in(page.runs[i]) : 0; });
   const auto in_body = sums(page, [&](std::size_t i) { return stated[i] ? prose_in(page.runs[i]) : 0; });
+  const auto all = sums(page, [&](std::size_t i) { return static_cast<std::int64_t>(page.runs[i].text.size()); });
   std::vector<std::int64_t> by_word;
   std::vector<std::uint16_t> outer_word(page.elements.size());
   for (std::size_t i = 1; i < page.elements.size(); ++i) {
@@ -68,6 +72,7 @@ std::vector<Hint> settled_hints(const Page& page, std::size_t title, const std::
     if (is_chrome(element.hint)) {
       if (element.word != 0 && !element.sure && by_word[element.word] * 2 > prose[0]) believed = false;
       if (element.word != 0 && quoted[i] * 2 > prose[i]) believed = false;  // an embedded post
+      if (element.labels && prose[i] * 2 > all[i]) believed = false;
       if (in_body[i] * 2 > prose[i])
         believed = false;
       else if (element.sure && titles[i] == 0 && title < page.runs.size())
@@ -144,6 +149,125 @@ std::uint32_t article_container(const Page& page, const std::vector<Hint>& hints
   return at;
 }
 
+/// How the runs of a container read.
+struct Reading {
+  std::int64_t all = 0;                   ///< bytes, of boxes beside the article too; the rest is without these
+  std::int64_t text = 0, linked = 0;      ///< bytes
+  std::int64_t sentences = 0;             ///< bytes of lines that are running prose
+  std::int64_t to_reader = 0;             ///< how many of them are short and speak to the reader
+  std::int64_t teasers = 0;               ///< headings that are links
+  std::size_t first = std::string::npos;  ///< run
+};
+
+bool is_sentence(const Run& run, std::size_t least_bytes) {
+  return run.element != Element::heading && run.element != Element::caption && !is_link(run) &&
+         run.text.size() >= least_bytes && ends_sentence(run.text);
+}
+
+std::vector<Reading> readings(const Page& page, const std::vector<Hint>& hints) {
+  constexpr std::size_t least_sentence = 25, longest_appeal = 300;  // bytes
+  std::vector<Reading> found(page.elements.size());
+  for (std::size_t i = 0; i < page.runs.size(); ++i) {
+    const auto& run = page.runs[i];
+    const auto size = static_cast<std::int64_t>(run.text.size());
+    auto& reading = found[run.parent];
+    reading.all += size;
+    if (is_chrome(hints[run.parent])) continue;
+    reading.text += size;
+    reading.linked += run.linked;
+    reading.first = std::min(reading.first, i);
+    if (run.element == Element::heading && is_link(run)) ++reading.teasers;
+    if (!is_sentence(run, least_sentence)) continue;
+    reading.sentences += size - run.linked;
+    if (run.text.size() < longest_appeal && addresses_reader(folded(run.text))) ++reading.to_reader;
+  }
+  for (std::size_t i = found.size(); i-- > 1;) {
+    const auto& inner = found[i];
+    auto& outer = found[page.elements[i].parent];
+    outer.all += inner.all, outer.text += inner.text, outer.linked += inner.linked;
+    outer.sentences += inner.sentences, outer.to_reader += inner.to_reader, outer.teasers += inner.teasers;
+    outer.first = std::min(outer.first, inner.first);
+  }
+  return found;
+}
+
+/// "Ann Bell is a reporter of the Courier.": what a note on somebody begins with, and a part of an article seldom.
+bool introduces(std::string_view text) {
+  const auto words = words_of(text.substr(0, 120));
+  std::size_t name = 0;
+  while (name < words.size() && name < 5 && is_capital(character_at(words[name], 0).code)) ++name;
+  if (name == 0 || name + 1 >= words.size() || words[name] != "is") return false;
+  return words[name + 1] == "a" || words[name + 1] == "an" || words[name + 1] == "the";
+}
+
+/// Containers that hold the one with the article, up to what holds the title too.
+std::vector<bool> containers_around(const Page& page, std::size_t title, std::uint32_t article) {
+  const auto titles = sums(page, [&](std::size_t i) { return i == title ? 1 : 0; });
+  std::vector<bool> around(page.elements.size());
+  for (auto at = article; titles[at] == 0 && at != 0;) {
+    at = page.elements[at].parent;
+    around[at] = true;
+  }
+  return around;
+}
+
+/// The containers that the article is in: the one found, and those beside it and beside what is around it that read as
+/// it does. Papers part an article by advertising, buttons and headings. Behind it, other things end it.
+std::vector<bool> parts_of_article(const Page& page, const std::vector<Hint>& hints, const std::vector<bool>& around,
+                                   std::uint32_t article, const std::vector<bool>& stated) {
+  constexpr std::int64_t least = 80, least_alike = 25, least_appeal = 300;  // bytes of prose
+  constexpr std::int64_t most_passed = 150, most_passed_by_name = 600;
+  const auto in_body = sums(page, [&](std::size_t i) { return stated[i] ? prose_in(page.runs[i]) : 0; });
+  const auto reading = readings(page, hints);
+  std::vector<bool> parts(page.elements.size());
+  std::int64_t passed = 0, passed_by_name = 0;  // bytes behind the article that are no part of it
+  for (std::uint32_t i = 0; i < page.elements.size(); ++i) {
+    const auto& element = page.elements[i];
+    const auto& read = reading[i];
+    const bool behind = i > article;
+    parts[i] = i == article || (i > 0 && parts[element.parent]);
+    if (parts[i] || i == 0 || !around[element.parent] || around[i]) continue;
+    if (hints[i] != Hint::none) {
+      if (behind) passed_by_name += read.all;
+      continue;
+    }
+    const bool ended = behind && (passed >= most_passed || passed_by_name >= most_passed_by_name);
+    const bool alike = element.alike != 0 && element.alike == page.elements[article].alike;
+    const bool prose = read.sentences >= (alike ? least_alike : least) && read.sentences * 2 >= read.text &&
+                       read.linked * 4 <= read.text && read.teasers == 0;
+    const bool appeal = read.to_reader > 0 && read.sentences < least_appeal;
+    const bool unstated = behind && in_body[article] > 0 && in_body[i] == 0;
+    parts[i] = prose && !ended && !appeal && !unstated && !(behind && introduces(page.runs[read.first].text));
+    if (behind && !parts[i]) passed += read.text;
+  }
+  return parts;
+}
+
+/// Marks the runs of a whole page that the article is not in.
+Page with_outside_marked(Page page, const std::vector<Hint>& hints, std::size_t title,
+                         const std::vector<bool>& stated) {
+  constexpr std::size_t least = 80;  // bytes
+  const auto article = article_container(page, hints, title, stated);
+  const auto around = containers_around(page, title, article);
+  const auto inside = parts_of_article(page, hints, around, article, stated);
+  const bool titled = title < page.runs.size();
+  for (std::size_t i = 0; i < page.runs.size(); ++i) {
+    auto& run = page.runs[i];
+    // Text beside the boxes has none of its own.
+    const bool loose = around[run.parent] && hints[run.parent] == Hint::none && is_sentence(run, least);
+    run.outside = (titled && i < title) || !(inside[run.parent] || loose);
+    if (!run.outside && run.parent >= article) page.text_begin = std::min(page.text_begin, i);
+  }
+  // A heading stands over what it heads.
+  for (std::size_t i = page.runs.size(); i-- > page.text_begin + 1;) {
+    auto& run = page.runs[i];
+    if (run.element == Element::heading && !is_link(run) && !is_chrome(hints[run.parent]) && i + 1 < page.runs.size() &&
+        !page.runs[i + 1].outside)
+      run.outside = false;
+  }
+  return page;
+}
+
 }  // namespace
 
 Page with_article_found(Page page) {
@@ -160,14 +284,7 @@ Page with_article_found(Page page) {
   }
   if (!page.whole) return page;
   if (title < page.runs.size()) page.headline = title;
-  const std::uint32_t article = article_container(page, hints, title, stated);
-  std::vector<bool> inside(page.elements.size());
-  for (std::uint32_t i = 0; i < page.elements.size(); ++i)
-    inside[i] = i == article || (i > 0 && inside[page.elements[i].parent]);
-  for (std::size_t i = 0; i < page.runs.size(); ++i) {
-    page.runs[i].outside = !inside[page.runs[i].parent] || (title < page.runs.size() && i < title);
-  }
-  return page;
+  return with_outside_marked(std::move(page), hints, title, stated);
 }
 
 }  // namespace explainer::intake

@@ -18,7 +18,10 @@ bool is_space(char32_t character);       ///< Unicode White_Space, the no-break 
 bool is_line_break(char32_t character);  ///< LF, VT, FF, CR, NEL, U+2028, U+2029
 bool is_control(char32_t character);     ///< C0 and C1 controls that are not white space, and DEL
 
-bool is_invisible(char32_t character);  ///< soft hyphen, zero-width space, word joiner, byte-order mark
+bool is_private(char32_t character);  ///< a sign of some font alone: bullets of word processors, icons of pages
+
+bool is_invisible(
+    char32_t character);  ///< soft hyphen, zero-width space, word joiner, byte-order mark, place of an object, private
 
 /// Capital and small letters of Latin, Greek and Cyrillic as far as their blocks show it; others are neither.
 bool is_capital(char32_t character);

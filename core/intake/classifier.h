@@ -39,13 +39,18 @@ class Classifier {
   void mark_habits();
   void mark_last_note();
   void mark_empty_headings();
+  std::vector<bool> items_of_article() const;
   bool beside(const Line& paragraph, const Line& loose) const;
 
   // What is the page's because of the lines beside it (page_blocks.cpp).
   void mark_menu();
   void mark_mail_heads();
+  void mark_settings();
+  void mark_comments_by_letter();
   void mark_page_numbers();
   void mark_share_bars();
+  void mark_teasers();
+  std::size_t end_of_box(std::size_t line) const;
   void mark_related_blocks();
   void mark_comments();
 
@@ -55,6 +60,7 @@ class Classifier {
   void mark_credits();
   void mark_unmarked_credits(std::size_t first);
   bool mark_credit(Line& line, bool in_place);
+  void add_bylines(std::vector<std::string> names);
   void mark_bios();
   bool looks_like_headline(const Line& line, std::size_t at) const;
   bool said_again(std::size_t at) const;
@@ -66,7 +72,7 @@ class Classifier {
   BlockKind body_kind(std::size_t at) const;
   bool is_subhead(std::size_t at) const;
 
-  bool is_plain() const { return page_.runs.empty() || page_.runs[0].element == Element::line; }
+  bool is_plain() const { return page_.elements.size() <= 1; }
   bool titled() const { return page_.headline < lines_.size(); }
 
   const Page& page_;

@@ -81,6 +81,8 @@ Habits::Habits() {
 bool Habits::breaks_off(std::string_view text) const {
   constexpr std::size_t longest = 200;
   if (text.size() > longest) return false;
+  // "Continue reading: how the bay was lost" leads to another article.
+  if (const auto colon = text.find(": "); colon != std::string_view::npos && colon < 30) return false;
   return std::any_of(cuts_.begin(), cuts_.end(), [&](const Phrase& phrase) {
     return phrase.place == Place::holds ? text.find(phrase.text) != std::string_view::npos
                                         : text.starts_with(phrase.text);

@@ -35,7 +35,8 @@ MarkupHints::MarkupHints() {
   for (const auto& row : lexicons::rows(lexicons::markup_hints)) {
     ++line;
     if (const auto hint = hint_named(lexicons::cell(row, 0))) {
-      words_.emplace(lexicons::cell(row, 1), Known{*hint, line, lexicons::cell(row, 2) == "sure"});
+      words_.emplace(lexicons::cell(row, 1),
+                     Known{*hint, line, lexicons::cell(row, 2) == "sure", lexicons::cell(row, 2) == "labels"});
     }
   }
 }
@@ -65,8 +66,9 @@ MarkupHints::Known MarkupHints::of(std::string_view value) const {
 }
 
 bool MarkupHints::hides(std::string_view value) const {
-  for (std::string_view name : {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "a11y-hidden",
-                                "u-hidden", "MsoCommentReference"}) {
+  for (std::string_view name :
+       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "a11y-hidden", "u-hidden",
+        "MsoCommentReference", "katex-mathml", "MathJax_Preview", "MJX_Assistive_MathML"}) {
     if (value.find(name) != std::string_view::npos) return true;
   }
   return false;

@@ -14,6 +14,7 @@ class MarkupHints {
     Hint hint = Hint::none;
     std::uint16_t word = 0;  ///< its line in the table, from 1
     bool sure = false;       ///< believed even of a box that holds most of the text
+    bool labels = false;     ///< not believed of a box with prose
   };
 
   MarkupHints();

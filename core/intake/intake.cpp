@@ -9,6 +9,7 @@
 #include "intake/html.h"
 #include "intake/lines.h"
 #include "intake/plain.h"
+#include "intake/residue.h"
 #include "intake/sniff.h"
 
 namespace explainer::intake {
@@ -81,35 +82,69 @@ bool is_body(BlockKind kind) {
   return kind == BlockKind::paragraph || kind == BlockKind::quote || kind == BlockKind::list_item;
 }
 
+/// "Ann Bell contributed to this report", "With assistance by Karl Moe", "Write to her at bell@courier.example",
+/// "— Editorial, Kest Courier": credits and signatures end without a stop.
+bool is_credit(std::string_view text) {
+  const auto folded_text = folded(text);
+  const auto words = words_of(folded_text);
+  const auto said = [&](std::initializer_list<std::string_view> list) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return std::any_of(list.begin(), list.end(), [&](std::string_view start) { return word.starts_with(start); });
+    });
+  };
+  if (said(
+          {"contribut", "reporting", "assistance", "editing", "photo", "cover:", "source:", "twitter", "@", "email"}) ||
+      folded_text.find('@') != std::string::npos)
+    return true;
+  const auto dash = text.rfind("— ");
+  return dash != std::string_view::npos && words_of(text.substr(dash)).size() <= 16 &&
+         is_capital(character_at(text, dash + std::string_view("— ").size()).code);
+}
+
+/// What stands behind the last stop of a text.
+std::string_view open_end(std::string_view text) {
+  for (auto at = text.size(); at-- > 1;) {
+    if (text[at] == ' ' && (text[at - 1] == '.' || text[at - 1] == '?' || text[at - 1] == '!'))
+      return text.substr(at + 1);
+  }
+  return text;
+}
+
 /// Where a text that breaks off does so: behind its last paragraph, if a line there asks the reader to pay or to go on
 /// elsewhere, or if the paragraph itself ends in "…" or within a sentence where the others do not.
 std::optional<ByteSpan> breaking_off(const Article& article, const Habits& habits) {
-  constexpr std::size_t least_words = 8, least_open = 12;
-  std::size_t last = article.blocks.size(), stopped = 0, body = 0;
+  constexpr std::size_t least_words = 8, least_open = 12, least_fragment = 3;
+  const auto text_of = [&](const Block& block) {
+    return std::string_view(article.text).substr(block.text.begin, block.text.size());
+  };
+  const auto asks = [&](std::string_view line) { return !shape_of(line).quotes && habits.breaks_off(folded(line)); };
+  std::size_t last = article.blocks.size(), before = last, stopped = 0, body = 0;
   for (std::size_t i = 0; i < article.blocks.size(); ++i) {
     if (!is_body(article.blocks[i].kind)) continue;
-    last = i;
-    const auto& text = article.blocks[i].text;
-    stopped += shape_of(std::string_view(article.text).substr(text.begin, text.size())).stops;
+    before = last, last = i;
+    stopped += shape_of(text_of(article.blocks[i])).stops;
     ++body;
   }
   if (last == article.blocks.size()) return std::nullopt;
-  const auto span = article.blocks[last].text;
-  const ByteSpan end{span.end, span.end};
+  const auto behind = [&](std::size_t block) {
+    return ByteSpan{article.blocks[block].text.end, article.blocks[block].text.end};
+  };
   for (auto i = last + 1; i < article.blocks.size(); ++i) {
-    const auto line = article.blocks[i].text;
-    if (habits.breaks_off(folded(std::string_view(article.text).substr(line.begin, line.size())))) return end;
+    if (asks(text_of(article.blocks[i]))) return behind(last);
   }
-  const auto text = std::string_view(article.text).substr(span.begin, span.size());
+  const auto text = text_of(article.blocks[last]);
   const auto shape = shape_of(text);
+  if (body > 1 && asks(text) && !text.ends_with(':')) return behind(before);
   const bool dots = text.ends_with("…") || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]");
   if (article.blocks[last].kind != BlockKind::paragraph || shape.words < least_words) return std::nullopt;
-  if (dots && !shape.quotes) return end;
+  if (dots && !shape.quotes) return behind(last);
   const char final = text.back();
-  const bool open = is_small(static_cast<unsigned char>(final)) || final == ',';
+  const bool open = (is_small(static_cast<unsigned char>(final)) || final == ',') && !is_credit(text) &&
+                    words_of(open_end(text)).size() >= least_fragment;
   const bool others_stop = body > 1 && stopped + 1 >= body;
-  return open && !shape.stops && shape.words >= least_open && (others_stop || shape.sentences > 1) ? std::optional(end)
-                                                                                                   : std::nullopt;
+  return open && !shape.stops && shape.words >= least_open && (others_stop || shape.sentences > 1)
+             ? std::optional(behind(last))
+             : std::nullopt;
 }
 
 /// "The headline | Arden Herald" → "The headline": the tail is the name of the site or holds it.
@@ -123,8 +158,9 @@ std::string without_outlet(const std::string& title, const std::optional<std::st
   return title;
 }
 
-/// "Published: 3 May 2031" → "3 May 2031".
+/// "Published: 3 May 2031" → "3 May 2031"; "by" may stand at the end, before a name on the next line.
 std::string without_label(std::string_view dateline) {
+  if (lower_ascii(dateline).ends_with(" by")) dateline.remove_suffix(3);
   for (const auto word : words_of(dateline)) {
     const auto begins =
         std::find_if(word.begin(), word.end(), [](char c) { return is_ascii_letter(c) || is_digit(c); });
@@ -159,6 +195,20 @@ std::vector<std::string> persons_among(const std::vector<std::string>& authors, 
   return persons;
 }
 
+/// Marks read where they stand by name, and of a line that settings of a word processor begin, what is the article's.
+Page without_residue(Page page) {
+  for (auto& run : page.runs) {
+    const auto size = settings_before(run.text);
+    const bool settings = size > 0 && size < run.text.size();
+    if (!settings && run.text.find('&') == std::string::npos) continue;
+    if (settings) run.text.erase(0, size);
+    run.text = with_marks_read(run.text);
+    const auto left = static_cast<std::uint32_t>(run.text.size());
+    run.linked = std::min(run.linked, left), run.slanted = std::min(run.slanted, left);
+  }
+  return page;
+}
+
 Article article_of(Page page, const DecodedPaste& decoded) {
   static const Habits habits;
   auto found = kinds_of(page, habits);
@@ -176,7 +226,7 @@ Article article_of(Page page, const DecodedPaste& decoded) {
     if (block.kind == BlockKind::headline && !article.title) article.title = page.runs[i].text;
   }
   if (page.title && !article.title) article.title = without_outlet(*page.title, page.outlet);
-  if (found.dateline) article.published = without_label(page.runs[*found.dateline].text);
+  if (found.dateline) article.published = without_label(*found.dateline);
   if (page.published) article.published = page.published;
   article.outlet = page.outlet;
   article.bylines = std::move(found.bylines);
@@ -206,6 +256,7 @@ Result<Article> read(std::string_view pasted, const Options& options) {
 
   static const MarkupHints hints;
   Page page = markup ? with_article_found(read_html(decoded.text, hints)) : read_plain(decoded.text);
+  page = without_residue(std::move(page));
   if (page.runs.empty()) return empty();  // tags and nothing to read between them
   if (is_all_addresses(page)) return address();
   return article_of(std::move(page), decoded);

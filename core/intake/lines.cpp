@@ -1,8 +1,12 @@
 #include "intake/lines.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "intake/characters.h"
+#include "lexicons/lexicons.h"
+#include "lexicons/table.h"
 
 namespace explainer::intake {
 namespace {
@@ -50,6 +54,14 @@ std::string_view word_at(std::string_view text, std::size_t at) {
   return text.substr(at, std::min(text.find(' ', at), text.size()) - at);
 }
 
+/// "said.[2]" → "said.": the number of a note behind a word says nothing of the line.
+std::string_view without_note(std::string_view word) {
+  constexpr std::size_t longest = 5;  // "[123]"
+  const auto open = word.rfind('[');
+  if (open == 0 || open == std::string_view::npos || !word.ends_with(']') || word.size() - open > longest) return word;
+  return word.substr(0, open);
+}
+
 bool is_double_quote(char32_t c) {
   return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB;
 }
@@ -69,9 +81,9 @@ std::vector<std::string_view> words_of(std::string_view text) {
 Shape shape_of(std::string_view text) {
   Shape shape;
   std::uint32_t capitals = 0, smalls = 0, long_words = 0, long_capitals = 0;
-  bool after_stop = false, first_letter = true;
+  bool after_stop = false, first_letter = true, figures = false;
   for (std::size_t next = 0; next < text.size();) {
-    const auto word = word_at(text, next);
+    auto word = word_at(text, next);
     next += word.size() + 1;
     if (word.empty()) continue;
     ++shape.words;
@@ -82,6 +94,7 @@ Shape shape_of(std::string_view text) {
       if (capital) ++long_capitals;
     }
     after_stop = false;
+    word = without_note(word);
     for (std::size_t at = 0; at < word.size();) {
       if (word[at] >= 'a' && word[at] <= 'z' && !first_letter) {
         ++smalls, ++at;
@@ -92,9 +105,10 @@ Shape shape_of(std::string_view text) {
       if (is_capital(value)) ++capitals;
       if (is_small(value)) ++smalls;
       if (first_letter && (is_capital(value) || is_small(value))) {
-        shape.starts_small = is_small(value);
+        shape.starts_small = is_small(value) && !figures;
         first_letter = false;
       }
+      if (value < 0x80 && is_digit(static_cast<char>(value))) figures = true;
       if (is_double_quote(value) || word.substr(at).starts_with("''")) shape.quotes = true;
       const bool closes = is_double_quote(value) || value == '\'' || value == 0x2019 || value == ')' || value == ']';
       if (value == '.' || value == '!' || value == '?' || value == 0x2026)
@@ -109,6 +123,14 @@ Shape shape_of(std::string_view text) {
   shape.title_case = long_words >= 3 && long_capitals * 10 >= long_words * 8;
   shape.capitals = capitals > 0 && smalls == 0;
   return shape;
+}
+
+bool ends_sentence(std::string_view text) {
+  for (std::string_view mark : {"\"", "'", "”", "’", ")"}) {
+    if (text.ends_with(mark)) text.remove_suffix(mark.size());
+  }
+  constexpr std::string_view stops[] = {".", "?", "!", "…", ":"};
+  return std::any_of(std::begin(stops), std::end(stops), [&](std::string_view stop) { return text.ends_with(stop); });
 }
 
 std::optional<std::vector<std::string>> byline_names(std::string_view text, const Habits& habits, bool marked) {
@@ -178,18 +200,22 @@ std::optional<std::vector<std::string>> byline_names(std::string_view text, cons
 bool is_dateline(std::string_view text, const Habits& habits) {
   if (text.size() > 120) return false;
   bool dated = false, counted = false;
-  const auto words = words_of(text);
+  auto words = words_of(text);
+  if (words.size() > 1 && (words.back() == "by" || words.back() == "By")) words.pop_back();  // the name is a line below
+  const bool ago = !words.empty() && folded(words.back()) == "ago";
   const std::string label = words.empty() ? std::string() : folded(without_marks(words.front()));
   // Behind "Published" may stand where.
   int others = any_of({"published", "updated", "posted", "modified"}, label) ? 2 : 0;
   for (const auto word : words) {
     std::string bare = folded(without_marks(word));
+    if (bare.size() > 1 && bare[0] == '@' && is_digit(bare[1])) bare.erase(0, 1);  // "@17:19"
     while (bare.ends_with('.') && !habits.is_date_word(bare)) bare.pop_back();
     if (bare.empty() || any_of({"·", "•", "–", "—"}, bare)) continue;
     const auto figures = static_cast<std::size_t>(std::count_if(bare.begin(), bare.end(), is_digit));
     const bool number = figures > 0 && bare.size() - figures <= 6 && std::all_of(bare.begin(), bare.end(), [](char c) {
                           return is_digit(c) || std::string_view(":/.-+,tzapmhsrdnu").find(c) != std::string_view::npos;
                         });
+    if (ago && any_of({"year", "years", "month", "months", "week"}, bare)) continue;
     if (number) {
       counted = true;
       if (figures >= 6 && bare.find_first_of("/-.") != std::string::npos) dated = true;
@@ -202,6 +228,46 @@ bool is_dateline(std::string_view text, const Habits& habits) {
     }
   }
   return dated && counted;
+}
+
+std::optional<DatedByline> dated_byline(std::string_view text, const Habits& habits) {
+  constexpr std::size_t most_words = 16;
+  const auto words = words_of(text);
+  if (words.size() < 4 || words.size() > most_words || text.size() > 120) return std::nullopt;
+  const auto is_divider = [](std::string_view word) { return any_of({"-", "–", "—", "|", "·", "•", "/"}, word); };
+  const auto upto = [&](std::size_t word) {
+    return text.substr(0, static_cast<std::size_t>(words[word].data() - text.data()) + words[word].size());
+  };
+  const auto from = [&](std::size_t word) {
+    return text.substr(static_cast<std::size_t>(words[word].data() - text.data()));
+  };
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const bool divided = is_divider(words[i - 1]);
+    const auto before = upto(divided && i > 1 ? i - 2 : i - 1), behind = from(i);
+    if (divided && i < 2) continue;
+    for (const auto& [date, author] : {std::pair(before, behind), std::pair(behind, before)}) {
+      if (!is_dateline(date, habits)) continue;
+      auto names = byline_names(author, habits, true);
+      // Without "by", places and headlines look like names.
+      const bool says_so = folded(author).starts_with("by ");
+      const bool person = names && author.find_first_of(",;") == std::string_view::npos &&
+                          std::all_of(names->begin(), names->end(),
+                                      [](const std::string& name) { return is_given_name(word_at(name, 0)); });
+      if (says_so && !names && words_of(author).size() <= 3) names.emplace();  // "By admin"
+      if (says_so || person)
+        return DatedByline{std::string(date), std::move(names).value_or(std::vector<std::string>{})};
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_given_name(std::string_view word) {
+  static const std::set<std::string_view> names = [] {
+    std::set<std::string_view> found;
+    for (const auto& row : lexicons::rows(lexicons::given_names)) found.insert(lexicons::cell(row, 0));
+    return found;
+  }();
+  return names.contains(word);
 }
 
 std::optional<std::string> bio_surname(std::string_view text, const Habits& habits, bool slanted) {
@@ -243,10 +309,30 @@ std::optional<std::string> bio_surname(std::string_view text, const Habits& habi
 
 bool addresses_reader(std::string_view folded_text) {
   const auto words = words_of(folded_text);
-  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-    return word == "you" || word.starts_with("your") || word.starts_with("you'") || word == "our" ||
+  std::string_view before;
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    // "Chat with us", "follow us", but not "the US".
+    const bool us = word == "us" && any_of({"with", "follow", "join", "like", "tell", "contact", "help"}, before);
+    before = word;
+    return us || word == "you" || word.starts_with("your") || word.starts_with("you'") || word == "our" ||
            word.starts_with("subscri");
   });
+}
+
+bool sells(std::string_view folded_text) {
+  constexpr std::size_t most_words = 30;
+  const auto words = words_of(folded_text);
+  if (words.empty() || words.size() > most_words) return false;
+  const auto has = [&](std::initializer_list<std::string_view> list) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return std::any_of(list.begin(), list.end(), [&](std::string_view start) { return word.starts_with(start); });
+    });
+  };
+  return any_of({"get", "subscribe", "sign", "unlock", "join", "register", "become", "try", "save", "start", "enjoy",
+                 "choose", "read", "support"},
+                words[0]) &&
+         has({"$", "£", "€", "₹", "dollar", "pound", "euro", "crown", "cent", "rs"}) &&
+         has({"week", "month", "year", "day"});
 }
 
 bool introduces_again(std::string_view text, std::string_view next) {
@@ -263,8 +349,12 @@ bool introduces_again(std::string_view text, std::string_view next) {
 }
 
 bool is_list_line(std::string_view text) {
-  for (std::string_view bullet : {"• ", "- ", "* ", "· ", "– ", "▪ ", "● ", "‣ ", "◦ ", "■ "}) {
+  for (std::string_view bullet : {"- ", "* ", "· ", "– "}) {
     if (text.starts_with(bullet)) return true;
+  }
+  // Signs that are nothing else may stand against the word.
+  for (std::string_view bullet : {"•", "▪", "●", "‣", "◦", "■", "➢", "►", "▸"}) {
+    if (text.starts_with(bullet) && text.size() > bullet.size()) return true;
   }
   std::size_t figures = 0;
   while (figures < text.size() && figures < 3 && is_digit(text[figures])) ++figures;

@@ -1,18 +1,32 @@
 #include <algorithm>
+#include <set>
 
 #include "intake/characters.h"
 #include "intake/classifier.h"
+#include "intake/residue.h"
 
 /// Lines that are the page's because of the lines beside them: menus, mail heads, page numbers, share bars, lists of
 /// headlines, comments.
 namespace explainer::intake {
 namespace {
 
+constexpr std::size_t most_teaser_lines = 40;
 constexpr std::string_view mail_labels[] = {"from:", "sent:", "date:", "to:", "cc:", "bcc:", "reply-to:", "subject:"};
 
 bool is_mail_label(std::string_view folded_line) {
   return std::any_of(std::begin(mail_labels), std::end(mail_labels),
                      [&](std::string_view label) { return folded_line.starts_with(label); });
+}
+
+/// "On Mon, 3 May 2031 at 10:12, Ann Bell <bell@herald.example> wrote:", as mail programs set it above what is
+/// answered.
+bool heads_quoted_mail(std::string_view folded_line) {
+  if (!folded_line.starts_with("on ") || !folded_line.ends_with(" wrote:") || folded_line.size() > 200) return false;
+  const auto clock = folded_line.find(':');
+  const bool timed = clock > 0 && clock + 2 < folded_line.size() && is_digit(folded_line[clock - 1]) &&
+                     is_digit(folded_line[clock + 1]) && is_digit(folded_line[clock + 2]);
+  const bool dated = std::any_of(folded_line.begin(), folded_line.end(), is_digit);
+  return timed || (dated && folded_line.find('@') != std::string_view::npos);
 }
 
 /// "12", but not "1921": the number of a page.
@@ -68,6 +82,42 @@ void Classifier::mark_mail_heads() {
     for (std::size_t j = i; end - i >= 2 && j < end; ++j) lines_[j].kind = BlockKind::boilerplate;
     i = std::max(end, i + 1);
   }
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const auto& text = lines_[i].folded;
+    if (heads_quoted_mail(text)) lines_[i].kind = BlockKind::boilerplate;
+    // The line may be broken before the address.
+    if (i + 1 < lines_.size() && text.starts_with("on ") && !lines_[i].shape.stops &&
+        heads_quoted_mail(text + ' ' + lines_[i + 1].folded)) {
+      lines_[i].kind = lines_[i + 1].kind = BlockKind::boilerplate;
+    }
+  }
+}
+
+/// The settings of a word processor, each on a line of its own: "Normal", "0", "false", "EN-GB", "X-NONE".
+void Classifier::mark_settings() {
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const auto& text = lines_[i].run->text;
+    if (!text.empty() && settings_before(text) == text.size()) lines_[i].kind = BlockKind::boilerplate;
+    if (i + 2 >= lines_.size() || text != "Normal" || lines_[i + 1].run->text != "0") continue;
+    auto end = i;
+    while (end < lines_.size() && is_setting(lines_[end].run->text)) ++end;
+    for (auto j = i; end - i >= 4 && j < end; ++j) lines_[j].kind = BlockKind::boilerplate;
+    i = end - 1;
+  }
+}
+
+/// "[a] Is that so?" under the article, where "[a]" stands against a word of it: a comment on it.
+void Classifier::mark_comments_by_letter() {
+  std::set<std::string_view> referred;
+  for (auto& line : lines_) {
+    const std::string_view text = line.run->text;
+    const auto letter = comment_letter(text);
+    if (!letter.empty() && line.open() && referred.contains(letter)) line.kind = BlockKind::boilerplate;
+    for (auto at = text.find('['); at != std::string_view::npos; at = text.find('[', at + 1)) {
+      const auto end = text.substr(at, 4).find(']');
+      if (at > 0 && text[at - 1] != ' ' && end != std::string_view::npos) referred.insert(text.substr(at, end + 1));
+    }
+  }
 }
 
 /// Numbers on lines of their own that count up are of pages, and the line that stands beside each is the running head.
@@ -108,6 +158,51 @@ void Classifier::mark_share_bars() {
     const bool in_bar = lines_[i].habit == Habit::share && (button(i + 1) || (i > 0 && button(i - 1)));
     if (in_bar && lines_[i].open()) lines_[i].kind = BlockKind::boilerplate;
   }
+}
+
+/// Teasers of other articles at the end, under the heading that announces them: headlines, a sentence each, dates. In
+/// markup they lie in the box that the heading begins.
+void Classifier::mark_teasers() {
+  std::size_t total = 0, above = 0;
+  for (const auto& line : lines_) total += line.run->text.size();
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const auto& head = lines_[i];
+    above += head.run->text.size();
+    const bool heads = head.habit == Habit::related && head.shape.words <= 5 && !head.shape.stops &&
+                       head.run->text.find(": ") == std::string::npos;
+    if (!heads || above * 2 < total) continue;
+    const auto end = is_plain() ? lines_.size() : end_of_box(i);
+    bool teasers = end > i + 1 && end - i <= most_teaser_lines, dated = false;
+    std::size_t headlines = 0;
+    for (auto j = i + 1; j < end && teasers; ++j) {
+      const auto& line = lines_[j];
+      const bool date = is_dateline(line.run->text, habits_);
+      dated = dated || date;
+      if (!date && !line.shape.stops) ++headlines;
+      teasers = !line.shape.quotes && (date || line.shape.sentences <= 1) && line.shape.words <= 30;
+    }
+    // In plain text nothing but their shape says so.
+    if (!teasers || (is_plain() && !(dated && headlines > 0))) continue;
+    for (auto j = i; j < end; ++j) {
+      if (lines_[j].open()) lines_[j].kind = BlockKind::related;
+    }
+    return;
+  }
+}
+
+/// Behind the last line in the element around the one that `line` stands in, if `line` is the first there.
+std::size_t Classifier::end_of_box(std::size_t line) const {
+  const auto own = lines_[line].run->parent;
+  const auto box = page_.elements[own].parent;
+  const auto inside = [&](std::size_t i) {
+    auto at = lines_[i].run->parent;
+    while (at > box) at = page_.elements[at].parent;
+    return at == box;
+  };
+  if (box == 0 || (line > 0 && inside(line - 1))) return line;
+  auto end = line;
+  while (end < lines_.size() && end <= line + most_teaser_lines && inside(end)) ++end;
+  return end;
 }
 
 /// Under a heading that announces other articles, lines that are no sentences are their headlines.

@@ -2,6 +2,7 @@
 
 #include "intake/characters.h"
 #include "intake/classifier.h"
+#include "intake/residue.h"
 
 namespace explainer::intake {
 namespace {
@@ -67,13 +68,16 @@ void Classifier::mark_chrome() {
     if (run.hint == Hint::related) line.kind = BlockKind::related;
     const bool divider = !holds_letters(run.text) && (!is_plain() || run.text.size() <= 12);
     if (is_template(run.text) || is_short_code(run.text) || divider || is_counter(run) || is_player(run.text) ||
-        is_position(line.folded)) {
+        is_position(line.folded) || is_note_mark(run.text) ||
+        (run.text.starts_with("![](") && run.text.ends_with(')'))) {
       line.kind = BlockKind::boilerplate;
     }
     if (!line.open()) continue;
     if (is_address(run.text)) line.kind = BlockKind::related;
+    const bool pictured = run.pictured && line.slanted() && line.shape.words <= 60 && run.element != Element::heading &&
+                          !byline_names(run.text, habits_, false);
     const bool coded = run.text.starts_with("[caption ") && run.text.ends_with("[/caption]");
-    if (run.element == Element::caption || (run.hint == Hint::caption && line.shape.words <= 100) || coded)
+    if (run.element == Element::caption || (run.hint == Hint::caption && line.shape.words <= 100) || coded || pictured)
       line.kind = BlockKind::caption;
   }
 }
@@ -81,7 +85,7 @@ void Classifier::mark_chrome() {
 /// Of what lies outside the article only the lines between its title and its first paragraph may belong to it, and of
 /// these what the markup calls so.
 void Classifier::mark_outside() {
-  std::size_t body = 0;
+  std::size_t body = std::min(page_.text_begin, lines_.size());
   while (body < lines_.size() && (lines_[body].run->outside || !lines_[body].open())) ++body;
   bool found = false;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -105,10 +109,12 @@ void Classifier::mark_loose_links() {
     if (line.run->element == Element::paragraph) ++paragraphs, in_paragraphs += line.run->text.size();
     if (line.run->element == Element::loose) loose += line.run->text.size();
   }
+  const auto of_article = items_of_article();
   const bool of_paragraphs = paragraphs >= 3 && in_paragraphs >= loose * 2;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     auto& line = lines_[i];
     if (!line.open() || line.shape.words > 30) continue;
+    if (of_article[i]) continue;
     if (line.link() && (line.shape.words >= 3 || page_.whole) && line.run->element != Element::line &&
         (line.run->element != Element::heading || page_.whole)) {
       line.kind = BlockKind::related;
@@ -121,6 +127,26 @@ void Classifier::mark_loose_links() {
     const bool goes_on = line.shape.starts_small || (before.kind != BlockKind::related && !before.shape.stops);
     if (!goes_on && line.shape.sentences <= 1) line.kind = BlockKind::related;
   }
+}
+
+/// Items of lists that a sentence of the article announces, or that are all whole sentences.
+std::vector<bool> Classifier::items_of_article() const {
+  constexpr std::uint32_t least_words = 6;
+  std::vector<bool> found(lines_.size());
+  for (std::size_t first = 0; first < lines_.size();) {
+    auto end = first;
+    bool sentences = true;
+    for (; end < lines_.size() && lines_[end].run->element == Element::list_item; ++end)
+      sentences = sentences && lines_[end].shape.sentence_like();
+    const auto* above = first > 0 ? &lines_[first - 1] : nullptr;
+    const bool announced = above && above->run->text.ends_with(':') && above->shape.words >= least_words &&
+                           above->open() && above->habit == Habit::none;
+    if (sentences || announced)
+      std::fill(found.begin() + static_cast<std::ptrdiff_t>(first), found.begin() + static_cast<std::ptrdiff_t>(end),
+                true);
+    first = end + 1;
+  }
+  return found;
 }
 
 bool Classifier::beside(const Line& paragraph, const Line& loose) const {
@@ -138,6 +164,7 @@ void Classifier::mark_link_lists() {
     if (line.prose() && line.run->element != Element::list_item) break;
     --end;
   }
+  const auto of_article = items_of_article();
   for (std::size_t i = end; i < lines_.size();) {
     std::size_t next = i, linked = 0, size = 0;
     while (next < lines_.size() && lines_[next].run->element == Element::list_item && lines_[next].run->linked > 0) {
@@ -145,7 +172,7 @@ void Classifier::mark_link_lists() {
       size += lines_[next].run->text.size();
       ++next;
     }
-    if (next - i >= 3 && linked * 5 >= size * 2) {
+    if (next - i >= 3 && linked * 5 >= size * 2 && !of_article[i]) {
       for (std::size_t j = i; j < next; ++j) {
         if (lines_[j].open()) lines_[j].kind = BlockKind::related;
       }
@@ -187,7 +214,7 @@ void Classifier::mark_habits() {
     switch (line.habit) {
       case Habit::offer:
         // A sentence of the article may hold such words; one that begins with them at the end does not.
-        if (!line.prose() || late) line.kind = BlockKind::boilerplate;
+        if (!line.prose() || late || sells(line.folded)) line.kind = BlockKind::boilerplate;
         break;
       case Habit::page:
         if (line.shape.words <= 12 || late || bracketed) line.kind = BlockKind::boilerplate;

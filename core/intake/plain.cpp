@@ -1,8 +1,10 @@
 #include "intake/plain.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "intake/characters.h"
+#include "intake/residue.h"
 
 namespace explainer::intake {
 namespace {
@@ -12,6 +14,7 @@ struct Line {
   std::uint32_t width = 0;       ///< characters
   std::uint32_t first_word = 0;  ///< characters
   std::uint32_t indent = 0;
+  bool bullet = false;  ///< begins with a mark of a symbol font, which has no reading
 };
 
 Line measured(std::string_view text, std::size_t begin, std::size_t end) {
@@ -22,6 +25,9 @@ Line measured(std::string_view text, std::size_t begin, std::size_t end) {
   line.bytes.begin = static_cast<std::uint32_t>(visible.data() - text.data());
   line.bytes.end = line.bytes.begin + static_cast<std::uint32_t>(visible.size());
   line.indent = line.bytes.begin - static_cast<std::uint32_t>(begin);
+  std::size_t first = 0;
+  while (first < whole.size() && is_space(character_at(whole, first).code)) first += character_at(whole, first).size;
+  line.bullet = first < whole.size() && is_private(character_at(whole, first).code);
   bool in_first = true;
   for (std::size_t at = 0; at < visible.size();) {
     const auto [value, size] = character_at(visible, at);
@@ -108,9 +114,11 @@ std::uint32_t wrap_width(std::string_view text, const std::vector<Line>& lines) 
 /// The lines of a run as one; a hyphen that parts a word at the end of a line goes.
 std::string joined(std::string_view source) {
   TextCollector collector;
+  const bool quoted = source.starts_with("> ");
   for (std::size_t at = 0; at < source.size();) {
     const auto end = std::min(source.find('\n', at), source.size());
     auto line = source.substr(at, end - at);
+    if (quoted && at > 0 && line.starts_with("> ")) line.remove_prefix(2);
     const auto shown = trimmed(line), next = trimmed(source.substr(end, 400));
     const bool hyphen = shown.size() > 2 && shown.ends_with('-') && (is_ascii_letter(shown[shown.size() - 2])) &&
                         !next.empty() && is_small(character_at(next, 0).code);
@@ -128,6 +136,22 @@ std::string joined(std::string_view source) {
 }
 
 }  // namespace
+
+Wrapping wrapping_of(std::string_view text, std::uint32_t width) {
+  const auto lines = lines_of(text);
+  const auto own = wrap_width(text, lines);
+  std::uint32_t widest = 0;
+  for (const auto& line : lines) widest = std::max(widest, line.width);
+  constexpr std::uint32_t slack = 4;  // the widest line of one text is not that of another
+  const auto known = width > 0 && widest <= width + slack ? std::max(width, widest) : 0;
+  Wrapping wrapping{own > 0 ? own : known, std::vector<bool>(lines.size())};
+  for (std::size_t i = 0; wrapping.width > 0 && i + 1 < lines.size(); ++i) {
+    const auto &line = lines[i], &next = lines[i + 1];
+    wrapping.goes_on[i] = !line.bytes.empty() && !next.bytes.empty() &&
+                          line.width + 1 + next.first_word > wrapping.width && next.indent <= line.indent + 1;
+  }
+  return wrapping;
+}
 
 Page read_plain(std::string_view text) {
   Page page;
@@ -148,6 +172,7 @@ Page read_plain(std::string_view text) {
       Run run;
       run.source = line.bytes;
       run.gap_before = gap;
+      if (line.bullet) run.element = Element::list_item;
       page.runs.push_back(std::move(run));
     }
     gap = false;
@@ -156,7 +181,9 @@ Page read_plain(std::string_view text) {
             ((width > 0 && line.width + 1 + lines[i + 1].first_word > width) || parts_word(text, line, lines[i + 1]));
   }
   for (auto& run : page.runs) {
-    run.text = joined(text.substr(run.source.begin, run.source.size()));
+    auto [read, element, level] = without_markdown(joined(text.substr(run.source.begin, run.source.size())));
+    run.text = std::move(read);
+    if (run.element == Element::line) run.element = element, run.level = level;
   }
   return page;
 }

@@ -54,7 +54,9 @@ void Classifier::mark_unmarked_credits(std::size_t first) {
     // "New York" may stand there too.
     const bool joined =
         std::any_of(words.begin(), words.end(), [](auto word) { return word == "in" || word == "and"; });
-    if (!joined || !beside(BlockKind::dateline) || !line.open()) continue;
+    const bool person = words.size() <= 3 && is_given_name(words[0]);
+    const bool placed = beside(BlockKind::dateline) || (person && lines_[i - 1].kind == BlockKind::headline);
+    if (!(joined || person) || !placed || !line.open()) continue;
     if (auto names = byline_names(line.run->text, habits_, true)) {
       line.kind = BlockKind::byline;
       if (found_.bylines.empty()) found_.bylines = std::move(*names);
@@ -133,23 +135,34 @@ void Classifier::mark_credits() {
   }
 }
 
+void Classifier::add_bylines(std::vector<std::string> names) {
+  auto& bylines = found_.bylines;
+  for (auto& name : names) {
+    if (bylines.size() < max_bylines && std::find(bylines.begin(), bylines.end(), name) == bylines.end())
+      bylines.push_back(std::move(name));
+  }
+}
+
 bool Classifier::mark_credit(Line& line, bool in_place) {
   const bool marked = line.run->hint == Hint::byline, dated = line.run->hint == Hint::dateline;
   if (line.shape.words > 40 || (line.run->element == Element::list_item && !marked && !dated)) return false;
   if (in_place || marked) {
     if (auto names = byline_names(line.run->text, habits_, marked)) {
       line.kind = BlockKind::byline;
-      auto& bylines = found_.bylines;
-      for (auto& name : *names) {
-        if (bylines.size() < max_bylines && std::find(bylines.begin(), bylines.end(), name) == bylines.end())
-          bylines.push_back(std::move(name));
-      }
+      add_bylines(std::move(*names));
       return true;
     }
   }
   if ((in_place || marked || dated) && is_dateline(line.run->text, habits_)) {
     line.kind = BlockKind::dateline;
-    if (!found_.dateline) found_.dateline = static_cast<std::uint32_t>(&line - lines_.data());
+    if (!found_.dateline) found_.dateline = line.run->text;
+    return true;
+  }
+  if (!in_place && !marked && !dated) return false;
+  if (auto credit = dated_byline(line.run->text, habits_)) {
+    line.kind = BlockKind::byline;
+    if (!found_.dateline) found_.dateline = std::move(credit->date);
+    add_bylines(std::move(credit->names));
     return true;
   }
   return false;

@@ -20,14 +20,14 @@ enum class WordKind : std::uint8_t {
 enum class LetterCase : std::uint8_t { none, initial, all, mixed };  ///< none: no capital letter at all
 
 /// The smallest piece that later rooms speak of. Words and the white space between them make up the article again, but
-/// for links that an outlet's script has put into a sentence and numbers of notes.
+/// for links that an outlet's script has put into a sentence, numbers of notes and letters of comments.
 struct Word {
   ByteSpan bytes;  ///< in `Article::text`
   WordKind kind = WordKind::word;
   LetterCase letters = LetterCase::none;
   std::uint32_t sentence = 0;  ///< position in `Text::sentences`
   std::uint32_t block = 0;     ///< position in `Article::blocks`
-  bool resumes = false;        ///< links or the number of a note before it were left out
+  bool resumes = false;        ///< links, or the mark of a note or comment before it were left out
   std::string lower;           ///< lower-cased, ’ as ', “” and " as they stand
 };
 

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <set>
 #include <span>
+#include <string>
 
 #include "text/parts.h"
 #include "unicode/characters.h"
@@ -109,24 +109,38 @@ void leave_out_links(Words words, std::string_view bytes, std::vector<bool>& out
   }
 }
 
-/// "Ann Bell[2] said": the number of a note, set against the word before it.
-void leave_out_notes(Words words, std::vector<bool>& out) {
+/// The letters of comments: lines "[a] Is that so?", which are no part of the article, are about "said[a]" in it.
+std::set<std::string> letters_of_comments(const Article& article) {
+  std::set<std::string> letters;
+  for (const auto& block : article.blocks) {
+    const auto text = std::string_view(article.text).substr(block.text.begin, block.text.size());
+    const auto end = text.substr(0, 4).find(']');
+    if (block.kind == BlockKind::boilerplate && text.starts_with('[') && end != std::string_view::npos)
+      letters.emplace(text.substr(1, end - 1));
+  }
+  return letters;
+}
+
+/// "Ann Bell[2] said": the number of a note, set against the word before it, or the letter of a comment.
+void leave_out_notes(Words words, const std::set<std::string>& letters, std::vector<bool>& out) {
   constexpr std::size_t most_digits = 3;
   for (std::size_t i = 1; i + 2 < words.size(); ++i) {
     const auto& number = words[i + 1].lower;
     const bool note = words[i].lower == "[" && words[i].bytes.begin == words[i - 1].bytes.end &&
                       words[i + 2].lower == "]" && number.size() <= most_digits &&
-                      std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+                      (letters.contains(number) ||
+                       std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }));
     if (note) std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(i), 3, true);
   }
 }
 
 /// The words of a block from `first` on without what is no part of its sentences.
-void leave_out(std::vector<Word>& words, std::size_t first, std::string_view bytes) {
+void leave_out(std::vector<Word>& words, std::size_t first, std::string_view bytes,
+               const std::set<std::string>& letters) {
   const auto block = Words(words).subspan(first);
   std::vector<bool> out(block.size());
   leave_out_links(block, bytes, out);
-  leave_out_notes(block, out);
+  leave_out_notes(block, letters, out);
   auto kept = first;
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (out[i]) continue;
@@ -137,39 +151,11 @@ void leave_out(std::vector<Word>& words, std::size_t first, std::string_view byt
   words.resize(kept);
 }
 
-/// A mark that stands as a name of HTML in a text without markup: "&quot;We were never there&quot;".
-struct NamedMark {
-  std::string_view name, mark;
-};
-constexpr std::array<NamedMark, 14> named_marks{{{"&quot;", "\""},
-                                                 {"&#34;", "\""},
-                                                 {"&#39;", "'"},
-                                                 {"&apos;", "'"},
-                                                 {"&ldquo;", "“"},
-                                                 {"&rdquo;", "”"},
-                                                 {"&lsquo;", "‘"},
-                                                 {"&rsquo;", "'"},
-                                                 {"&#8220;", "“"},
-                                                 {"&#8221;", "”"},
-                                                 {"&#8216;", "‘"},
-                                                 {"&#8217;", "'"},
-                                                 {"&mdash;", "—"},
-                                                 {"&ndash;", "–"}}};
-
-std::optional<Word> named_mark_at(std::string_view bytes, std::uint32_t begin, std::uint32_t block) {
-  if (bytes[begin] != '&') return std::nullopt;
-  for (const auto& [name, mark] : named_marks) {
-    if (!bytes.substr(begin).starts_with(name)) continue;
-    const auto end = begin + static_cast<std::uint32_t>(name.size());
-    return Word{.bytes = {begin, end}, .kind = WordKind::punctuation, .block = block, .lower = std::string(mark)};
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::vector<Word> split_words(const Article& article) {
   std::vector<Word> words;
+  const auto letters = letters_of_comments(article);
   for (std::uint32_t number = 0; number < article.blocks.size(); ++number) {
     const Block& block = article.blocks[number];
     if (!is_analysed(block.kind)) continue;
@@ -185,7 +171,7 @@ std::vector<Word> split_words(const Article& article) {
       switch (kind_of(character.code)) {
         case CharacterKind::space: at += character.size; break;
         case CharacterKind::mark:
-          words.push_back(named_mark_at(article.text, at, number).value_or(mark_at(at, character, number)));
+          words.push_back(mark_at(at, character, number));
           at = words.back().bytes.end;
           break;
         case CharacterKind::letter:
@@ -194,7 +180,7 @@ std::vector<Word> split_words(const Article& article) {
           break;
       }
     }
-    leave_out(words, first, article.text);
+    leave_out(words, first, article.text, letters);
   }
   return words;
 }
