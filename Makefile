@@ -16,7 +16,7 @@ packages_deb := help2man lintian dpkg-dev fakeroot man-db
 packages_examples := default-jre-headless r-base-core r-cran-jsonlite python3-venv
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench native static deb wasm package plugins train update format fuzz kills fresh clean
+.PHONY: help run test check bench native static deb wasm package plugins train update format fuzz attack kills fresh clean
 .PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-package setup-plugins setup-check setup-examples
 .PHONY: test-native test-checked test-wasm test-browser test-package test-plugins test-examples
 
@@ -52,7 +52,7 @@ wasm: setup-wasm web/node_modules/.package-lock.json ## Lay out all that the pag
 
 test-native: native ## Tests of the core and the command line; floors under the accuracy where ../shared is
 	ctest --preset native -j $(JOBS)
-	node --test tests/scores/*.test.mjs
+	node --test tests/scores/*.test.mjs tests/support/*.test.mjs
 	python3 tests/model/data_test.py
 	python3 tests/examples/examples_test.py
 
@@ -102,6 +102,10 @@ fuzz: setup-native setup-check ## A minute of fuzzing of both ways in, under san
 	for input in html plain; do mkdir -p build/fuzz/corpus/$$input && build/fuzz/tests/fuzz/$${input}_fuzz \
 	  build/fuzz/corpus/$$input tests/fuzz/corpus/$$input -dict=tests/fuzz/html.dict -max_len=1024 -timeout=5 \
 	  -rss_limit_mb=2048 -max_total_time=30 || exit 1; done
+
+attack: native ## Explain 1,000 articles with every kernel of this processor: the same bytes (ARTICLES=…)
+	cmake --build --preset native -j $(JOBS) --target attack_kernels
+	node tests/parity/lines.mjs $(or $(ARTICLES),1000) | build/native/tests/attack_kernels core/model/english.model
 
 kills: native ## Kill a batch of 1,000 articles 100 times at random moments: nothing lost, nothing twice
 	KILLS=100 LINES=1000 node --test --test-reporter=spec --test-name-pattern='killed|full disk' tests/cli/batch.test.mjs
