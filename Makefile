@@ -17,7 +17,7 @@ packages_examples := default-jre-headless r-base-core r-cran-jsonlite python3-ve
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench native static deb wasm package plugins train update format fuzz attack kills fresh clean
-.PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-package setup-plugins setup-check setup-examples
+.PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-package setup-plugins setup-check setup-fuzz setup-examples
 .PHONY: test-native test-checked test-wasm test-browser test-package test-plugins test-examples
 
 help: ## List the tasks
@@ -63,6 +63,7 @@ test-wasm: native wasm ## The same tests under node, and the same bytes from bot
 
 test-browser: native wasm setup-browser setup-browsers ## The page in Chromium, Firefox and WebKit; screenshots in build/artefacts
 	cd web && npm test && npm run test:browser
+	node --test tests/fuzz/*.test.mjs
 
 package: wasm setup-browser ## Pack the npm package with all that it needs in build/package
 	node web/package.mjs
@@ -96,12 +97,10 @@ bench: native wasm setup-browser setup-bench ## Print sizes, speed against rival
 	node tests/bench/bench.mjs
 	node tests/bench/intake.mjs --growth
 
-fuzz: setup-native setup-check ## A minute of fuzzing of both ways in, under sanitizers
+fuzz: setup-native setup-check setup-fuzz ## Fuzz every way in under sanitizers, SECONDS=60 each
 	cmake --preset fuzz
 	cmake --build --preset fuzz -j $(JOBS) --target fuzzers
-	for input in html plain; do mkdir -p build/fuzz/corpus/$$input && build/fuzz/tests/fuzz/$${input}_fuzz \
-	  build/fuzz/corpus/$$input tests/fuzz/corpus/$$input -dict=tests/fuzz/html.dict -max_len=1024 -timeout=5 \
-	  -rss_limit_mb=2048 -max_total_time=30 || exit 1; done
+	tests/fuzz/fuzz.sh $(or $(SECONDS),60) $(INPUTS)
 
 attack: native ## Explain 1,000 articles with every kernel of this processor: the same bytes (ARTICLES=…)
 	cmake --build --preset native -j $(JOBS) --target attack_kernels
@@ -160,6 +159,9 @@ tests/bench/node_modules/.package-lock.json: tests/bench/package-lock.json | set
 setup-package: tests/package/node_modules/.package-lock.json
 tests/package/node_modules/.package-lock.json: tests/package/package-lock.json | setup-native
 	cd tests/package && npm ci --ignore-scripts --no-audit --no-fund
+setup-fuzz: web/node_modules/.package-lock.json tests/fuzz/node_modules/.package-lock.json
+tests/fuzz/node_modules/.package-lock.json: tests/fuzz/package-lock.json | setup-native
+	cd tests/fuzz && npm ci --ignore-scripts --no-audit --no-fund
 setup-examples: build/examples/.installed # what cannot be had the test says, and skips
 	$(call offer,$(packages_examples))
 build/examples/.installed: tests/examples/spark/requirements.txt | setup-native
