@@ -12,11 +12,13 @@ packages_browsers := firefox-esr webkit2gtk-driver xvfb
 packages_plugins := micro-httpd php8.2-cgi php8.2-cli php8.2-mysql php8.2-xml php8.2-mbstring php8.2-curl \
   mariadb-server-core mariadb-client wordpress wordpress-theme-twentytwentythree# the first two keep Apache out
 packages_check := clang clang-format clang-tidy libclang-rt-dev
+packages_deb := help2man lintian dpkg-dev fakeroot man-db
+packages_examples := default-jre-headless r-base-core r-cran-jsonlite python3-venv
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench native wasm package plugins train update format fuzz fresh clean
-.PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-package setup-plugins setup-check
-.PHONY: test-native test-checked test-wasm test-browser test-package test-plugins
+.PHONY: help run test check bench native static deb wasm package plugins train update format fuzz attack kills fresh clean
+.PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-package setup-plugins setup-check setup-fuzz setup-examples
+.PHONY: test-native test-checked test-wasm test-browser test-package test-plugins test-examples
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +32,19 @@ native: setup-native ## Build the command line: build/native/explain
 	cmake --preset native
 	cmake --build --preset native -j $(JOBS)
 
+static: native ## The command line without shared libraries, for any Linux: build/native/static/explain
+	cmake --build --preset native -j $(JOBS) --target explain_static
+	$(call install,file)
+	STATIC=build/native/static/explain node --test tests/cli/deliveries.test.mjs
+
+deb: native ## The command line as a Debian package, checked by lintian: build/article-explainer_VERSION_ARCH.deb
+	$(call install,$(packages_deb))
+	cmake --preset native
+	cmake --build --preset native -j $(JOBS) --target package_files
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) cpack --config build/native/CPackConfig.cmake -B build
+	lintian --allow-root --fail-on error,warning build/article-explainer_*.deb
+	DEB=$$(ls build/article-explainer_*.deb) node --test tests/cli/deliveries.test.mjs
+
 wasm: setup-wasm web/node_modules/.package-lock.json ## Lay out all that the page loads in build/site
 	cmake --preset wasm
 	cmake --build --preset wasm -j $(JOBS) --target explainer_wasm
@@ -37,7 +52,7 @@ wasm: setup-wasm web/node_modules/.package-lock.json ## Lay out all that the pag
 
 test-native: native ## Tests of the core and the command line; floors under the accuracy where ../shared is
 	ctest --preset native -j $(JOBS)
-	node --test tests/scores/*.test.mjs
+	node --test tests/scores/*.test.mjs tests/support/*.test.mjs
 	python3 tests/model/data_test.py
 	python3 tests/examples/examples_test.py
 
@@ -48,6 +63,7 @@ test-wasm: native wasm ## The same tests under node, and the same bytes from bot
 
 test-browser: native wasm setup-browser setup-browsers ## The page in Chromium, Firefox and WebKit; screenshots in build/artefacts
 	cd web && npm test && npm run test:browser
+	node --test tests/fuzz/*.test.mjs
 
 package: wasm setup-browser ## Pack the npm package with all that it needs in build/package
 	node web/package.mjs
@@ -59,6 +75,10 @@ plugins: wasm ## Lay out the plugins for editors and pack the one for WordPress:
 
 test-plugins: native plugins setup-plugins ## The plugins on TinyMCE, CKEditor 5, TipTap and WordPress in Chromium
 	node --test --test-concurrency=1 tests/plugins/*.test.mjs
+
+test-examples: native setup-examples ## Python, R, and Spark with a worker killed, over the command line (some minutes)
+	python3 tests/examples/examples_test.py
+	build/examples/bin/python tests/examples/spark/spark_test.py
 
 test-checked: setup-native setup-check ## The core's tests under the address and undefined-behaviour sanitizers
 	cmake --preset checked
@@ -77,12 +97,17 @@ bench: native wasm setup-browser setup-bench ## Print sizes, speed against rival
 	node tests/bench/bench.mjs
 	node tests/bench/intake.mjs --growth
 
-fuzz: setup-native setup-check ## A minute of fuzzing of both ways in, under sanitizers
+fuzz: setup-native setup-check setup-fuzz ## Fuzz every way in under sanitizers, SECONDS=60 each
 	cmake --preset fuzz
 	cmake --build --preset fuzz -j $(JOBS) --target fuzzers
-	for input in html plain; do mkdir -p build/fuzz/corpus/$$input && build/fuzz/tests/fuzz/$${input}_fuzz \
-	  build/fuzz/corpus/$$input tests/fuzz/corpus/$$input -dict=tests/fuzz/html.dict -max_len=1024 -timeout=5 \
-	  -rss_limit_mb=2048 -max_total_time=30 || exit 1; done
+	tests/fuzz/fuzz.sh $(or $(SECONDS),60) $(INPUTS)
+
+attack: native ## Explain 1,000 articles with every kernel of this processor: the same bytes (ARTICLES=…)
+	cmake --build --preset native -j $(JOBS) --target attack_kernels
+	node tests/parity/lines.mjs $(or $(ARTICLES),1000) | build/native/tests/attack_kernels core/model/english.model
+
+kills: native ## Kill a batch of 1,000 articles 100 times at random moments: nothing lost, nothing twice
+	KILLS=100 LINES=1000 node --test --test-reporter=spec --test-name-pattern='killed|full disk' tests/cli/batch.test.mjs
 
 fresh: ## Both commands of the README on a Debian with nothing on it: make fresh SUITE=trixie (root, network; most of an hour)
 	$(call install,debootstrap)
@@ -134,5 +159,14 @@ tests/bench/node_modules/.package-lock.json: tests/bench/package-lock.json | set
 setup-package: tests/package/node_modules/.package-lock.json
 tests/package/node_modules/.package-lock.json: tests/package/package-lock.json | setup-native
 	cd tests/package && npm ci --ignore-scripts --no-audit --no-fund
+setup-fuzz: web/node_modules/.package-lock.json tests/fuzz/node_modules/.package-lock.json
+tests/fuzz/node_modules/.package-lock.json: tests/fuzz/package-lock.json | setup-native
+	cd tests/fuzz && npm ci --ignore-scripts --no-audit --no-fund
+setup-examples: build/examples/.installed # what cannot be had the test says, and skips
+	$(call offer,$(packages_examples))
+build/examples/.installed: tests/examples/spark/requirements.txt | setup-native
+	$(call install,python3-venv)
+	python3 -m venv build/examples
+	build/examples/bin/pip install -q -r $< && touch $@ || echo "PySpark can't be had here: going on without it"
 setup-check:
 	$(call install,$(packages_check))

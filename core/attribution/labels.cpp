@@ -60,7 +60,8 @@ std::vector<Tagged> decode(const std::vector<Scores>& scores, const encoder::Tra
   const auto path = best_path(scores, transitions);
   for (std::uint32_t i = 0; i < path.size(); ++i) {
     if (path[i] == encoder::outside) continue;
-    if (!continues(path[i])) {
+    // Weights beyond all measure outweigh what is forbidden: then a run may go on that never began.
+    if (!continues(path[i]) || found.empty()) {
       found.push_back({static_cast<Role>((path[i] - 1) / 2), {first + i, first + i}});
     }
     found.back().words.end = first + i + 1;

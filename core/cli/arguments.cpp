@@ -9,31 +9,39 @@
 
 namespace cli {
 
+// The man page is made of this (help2man, `make deb`), by its headings and the two spaces before what an option does.
 const char usage[] =
-    R"(explain - who says what in a news article, and which claims stand against which denials
+    R"(Usage: explain [OPTION]... [FILE]...
+  or:  explain --jsonl [OPTION]...
+  or:  explain --input-dir DIR [OPTION]...
+Who says what in a news article, and which claims stand against which denials.
 
-  explain [options] [FILE ...]     reads each FILE, or standard input for "-" or none
-  explain --jsonl [options]        one line {"id", "text" or "html"} in, one line
-                                   {"id", "explanation"} or {"id", "error"} out
-  explain --input-dir DIR          the same for each file in DIR; its path there is its id
+Reads each FILE, or standard input for "-" or none. With --jsonl or --input-dir it reads a
+batch and writes a line an article, {"id", "explanation"} or {"id", "error"}.
 
+Options:
   --format json|markdown|text      what is written (default: json, one line an article)
   --unit code-point|utf-16|utf-8   what the offsets in JSON count (default: code-point)
   --input auto|html|text           what is read (default: auto)
   --model FILE                     the trained model (default: english.model beside this program)
+  --jsonl                          a batch: one line {"id", "text" or "html"} an article, from
+                                   standard input
+  --input-dir DIR                  a batch: each file in DIR; its path there is its id
   --jobs N                         explains N articles of a batch side by side (a core each);
                                    lines come out in the order in which they came in
   --resume FILE                    writes a batch to FILE, each line synced to the disk, and
                                    passes over articles whose id is in FILE already: after a
                                    crash or a full disk the same command goes on
   --trace                          writes how the claims were come to, for those who work on them
-  --help, --version
+  --help, --version                prints this, or the version
 
 A batch goes on after a bad line or file and tells of it in its place; on a terminal it shows
-how far it is.
+how far it is. Nothing is sent anywhere.
 
-Exit status: 0; 1 if an article could not be explained, or a batch not read or written; 2 for a
-wrong command line. Nothing is sent anywhere.
+Exit status:
+  0  if all was explained; in a batch, if all was read and written
+  1  if an article could not be explained, or a batch not read or written
+  2  for a wrong command line
 )";
 
 namespace {

@@ -165,7 +165,7 @@ function statementOf(item, id, { article, all, entities, list, sound, known, idO
     hedges: spans('hedges'),
     conditional: item.conditional === true,
     when: inside(article.text, item.when) ? item.when : null,
-    confidence: Number(item.confidence) || 0,
+    confidence: Number.isFinite(item.confidence) ? item.confidence : 0,
   };
 }
 

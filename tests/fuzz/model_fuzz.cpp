@@ -1,0 +1,14 @@
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <span>
+
+#include "fuzz/model_promises.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  if (const auto broken = fuzz::broken_by_model(std::as_bytes(std::span(bytes, size)))) {
+    std::fprintf(stderr, "Does not hold: %s\n", broken->c_str());
+    std::abort();
+  }
+  return 0;
+}
