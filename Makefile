@@ -10,7 +10,7 @@ packages_wasm := emscripten clang-19 lld-19
 packages_browser := chromium
 packages_browsers := firefox-esr webkit2gtk-driver xvfb
 packages_plugins := micro-httpd php8.2-cgi php8.2-cli php8.2-mysql php8.2-xml php8.2-mbstring php8.2-curl \
-  mariadb-server-core mariadb-client wordpress wordpress-theme-twentytwentythree# the first two keep Apache out
+  mariadb-server-core mariadb-client wordpress wordpress-theme-twentytwentythree python3-venv# the first two keep Apache out
 packages_check := clang clang-format clang-tidy libclang-rt-dev
 
 .DEFAULT_GOAL := help
@@ -54,10 +54,11 @@ package: wasm setup-browser ## Pack the npm package with all that it needs in bu
 
 test-package: package setup-browsers setup-package ## The packed package in node, bundlers and browsers
 	node --test --test-concurrency=1 tests/package/*.test.mjs
+
 plugins: wasm ## Lay out the plugins for editors and pack the one for WordPress: build/plugins
 	node web/plugins/build.mjs
 
-test-plugins: native plugins setup-plugins ## The plugins on TinyMCE, CKEditor 5, TipTap and WordPress in Chromium
+test-plugins: native plugins setup-plugins ## The plugins on TinyMCE, CKEditor 5, TipTap, WordPress and Wagtail in Chromium
 	node --test --test-concurrency=1 tests/plugins/*.test.mjs
 
 test-checked: setup-native setup-check ## The core's tests under the address and undefined-behaviour sanitizers
@@ -126,6 +127,11 @@ web/node_modules/.package-lock.json: web/package-lock.json | setup-native # npm 
 	cd web && npm ci --ignore-scripts --no-audit --no-fund
 setup-plugins: setup-browser tests/plugins/node_modules/.package-lock.json
 	$(call offer,$(packages_plugins))
+	@$(MAKE) --no-print-directory build/wagtail/installed || echo "Wagtail can't be installed here: going on without it"
+build/wagtail/installed: tests/plugins/requirements.txt
+	python3 -m venv build/wagtail
+	build/wagtail/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
 tests/plugins/node_modules/.package-lock.json: tests/plugins/package-lock.json | setup-native
 	cd tests/plugins && npm ci --ignore-scripts --no-audit --no-fund || echo "The editors can't be installed here: going on without them"
 setup-bench: tests/bench/node_modules/.package-lock.json

@@ -6,11 +6,10 @@ import assert from 'node:assert/strict';
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { root } from './support.mjs';
+import { freePort, root, waitFor } from './support.mjs';
 
 const run = promisify(execFile);
 const source = '/usr/share/wordpress';
@@ -25,24 +24,6 @@ export function missing() {
 
 export const version = () =>
   /\$wp_version = '([^']+)'/.exec(readFileSync(`${source}/wp-includes/version.php`, 'utf8'))[1];
-
-/** A port that nobody uses now. */
-function freePort() {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
-}
-
-async function waitFor(ready, what) {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await ready().catch(() => false)) return;
-    await new Promise((done) => setTimeout(done, 200));
-  }
-  assert.fail(`${what} did not start`);
-}
 
 /** @returns {Promise<{address: string, php: (code: string) => Promise<string>, close: () => Promise<void>}>} */
 export async function install() {

@@ -6,6 +6,7 @@
  * build/plugins/explainer/               one folder for all editors: host it as it is
  * build/plugins/article-explainer/       the same inside the plugin for WordPress
  * build/plugins/article-explainer.zip    the plugin, to be uploaded
+ * build/plugins/wagtail/                 the app for Wagtail, to be installed by pip
  */
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
@@ -47,5 +48,16 @@ const wordpress = path.join(options.out, 'article-explainer');
 await cp(path.join(here, 'wordpress'), wordpress, { recursive: true });
 await layOut(path.join(wordpress, 'assets'), ['adapter', 'panel']);
 await cp(path.join(root, 'LICENSE'), path.join(wordpress, 'LICENSE'));
+
+const wagtail = path.join(options.out, 'wagtail');
+const ownScripts = /[\\/](?:editor|fields)\.js$/;
+const isPython = (file) => !ownScripts.test(file) && !file.includes('__pycache__');
+await cp(path.join(here, 'wagtail'), wagtail, { recursive: true, filter: isPython });
+const statics = path.join(wagtail, 'wagtail_article_explainer/static/article_explainer');
+await layOut(statics, ['adapter', 'panel']);
+for (const name of ['editor.js', 'fields.js'])
+  await cp(path.join(here, 'wagtail', name), path.join(statics, 'plugins/wagtail', name));
+await cp(path.join(root, 'LICENSE'), path.join(wagtail, 'LICENSE'));
+
 execFileSync('python3', [path.join(here, 'zip.py'), wordpress, `${wordpress}.zip`]);
 console.log(`${path.relative(process.cwd(), options.out)}: laid out`);
