@@ -9,7 +9,7 @@ packages_native := cmake ninja-build g++ npm nlohmann-json3-dev googletest pytho
 packages_wasm := emscripten clang-19 lld-19
 packages_browser := chromium
 packages_browsers := firefox-esr webkit2gtk-driver xvfb
-packages_plugins := micro-httpd php8.2-cgi php8.2-cli php8.2-mysql php8.2-xml php8.2-mbstring php8.2-curl \
+packages_plugins := micro-httpd php8.2-cgi php8.2-cli php8.2-mysql php8.2-sqlite3 php8.2-xml php8.2-mbstring php8.2-curl \
   mariadb-server-core mariadb-client wordpress wordpress-theme-twentytwentythree python3-venv# the first two keep Apache out
 packages_check := clang clang-format clang-tidy libclang-rt-dev
 
@@ -128,10 +128,13 @@ web/node_modules/.package-lock.json: web/package-lock.json | setup-native # npm 
 setup-plugins: setup-browser tests/plugins/node_modules/.package-lock.json
 	$(call offer,$(packages_plugins))
 	@$(MAKE) --no-print-directory build/wagtail/installed || echo "Wagtail can't be installed here: going on without it"
+	@$(MAKE) --no-print-directory build/wordpress/installed || echo "The newest WordPress can't be had here: going on without it"
 build/wagtail/installed: tests/plugins/requirements.txt
 	python3 -m venv build/wagtail
 	build/wagtail/bin/pip install --quiet --disable-pip-version-check -r $<
 	touch $@
+build/wordpress/installed: tests/plugins/newest-wordpress.sh
+	tests/plugins/newest-wordpress.sh build/wordpress
 tests/plugins/node_modules/.package-lock.json: tests/plugins/package-lock.json | setup-native
 	cd tests/plugins && npm ci --ignore-scripts --no-audit --no-fund || echo "The editors can't be installed here: going on without them"
 setup-bench: tests/bench/node_modules/.package-lock.json
