@@ -28,7 +28,7 @@ if (!(await stat(path.join(options.site, 'core/explainer.wasm')).catch(() => nul
   process.exit(1);
 }
 
-const editors = ['adapter', 'panel', 'tinymce', 'ckeditor5', 'tiptap'];
+const editors = ['adapter', 'panel', 'tinymce', 'ckeditor5', 'tiptap', 'embed'];
 const shipped = (file) => !/\.(mjs|md|d\.ts)$/.test(file);
 
 /** The modules keep the places that they have to each other in the sources. */
