@@ -29,7 +29,7 @@ async function write(page, lines) {
 
 const missingHere = await missing();
 
-for (const name of process.env.EDITOR?.split(',') ?? ['tinymce', 'ckeditor5', 'tiptap']) {
+for (const name of process.env.EDITOR?.split(',') ?? ['tinymce', 'ckeditor5', 'tiptap', 'drupal']) {
   describe(name, { skip: missingHere ? `${missingHere} not installed` : false }, () => {
     let opened, page;
     /** CKEditor shows a selection once it has taken the focus, a moment later. */

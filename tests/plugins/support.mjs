@@ -25,6 +25,7 @@ export async function missing() {
 
 const folders = {
   '/explainer/': path.join(root, 'build/plugins/explainer'),
+  '/drupal/': path.join(root, 'build/plugins/drupal/article_explainer'),
   '/fixtures/': path.join(here, 'fixtures'),
   '/built/': path.join(root, 'build/plugins-tests'),
   '/tinymce/': path.join(modules, 'tinymce'),

@@ -6,6 +6,7 @@
  * build/plugins/explainer/               one folder for all editors: host it as it is
  * build/plugins/article-explainer/       the same inside the plugin for WordPress
  * build/plugins/article-explainer.zip    the plugin, to be uploaded
+ * build/plugins/drupal/article_explainer/   the module for Drupal
  * build/plugins/wagtail/                 the app for Wagtail, to be installed by pip
  */
 import { execFileSync } from 'node:child_process';
@@ -48,6 +49,12 @@ const wordpress = path.join(options.out, 'article-explainer');
 await cp(path.join(here, 'wordpress'), wordpress, { recursive: true });
 await layOut(path.join(wordpress, 'assets'), ['adapter', 'panel']);
 await cp(path.join(root, 'LICENSE'), path.join(wordpress, 'LICENSE'));
+
+const drupal = path.join(options.out, 'drupal/article_explainer');
+await cp(path.join(here, 'drupal'), drupal, { recursive: true });
+await layOut(path.join(drupal, 'assets'), ['adapter', 'panel', 'ckeditor5']);
+await rm(path.join(drupal, 'assets/plugins/ckeditor5/index.js')); // for bundlers: Drupal has the editor as globals
+await cp(path.join(root, 'LICENSE'), path.join(drupal, 'LICENSE'));
 
 const wagtail = path.join(options.out, 'wagtail');
 const ownScripts = /[\\/](?:editor|fields)\.js$/;
