@@ -10,7 +10,8 @@ packages_wasm := emscripten clang-19 lld-19
 packages_browser := chromium
 packages_browsers := firefox-esr webkit2gtk-driver xvfb
 packages_plugins := micro-httpd php8.2-cgi php8.2-cli php8.2-mysql php8.2-sqlite3 php8.2-xml php8.2-mbstring php8.2-curl \
-  mariadb-server-core mariadb-client wordpress wordpress-theme-twentytwentythree python3-venv# the first two keep Apache out
+  mariadb-server-core mariadb-client wordpress wordpress-theme-twentytwentythree python3-venv \
+  php-codesniffer# the first two keep Apache out
 packages_check := clang clang-format clang-tidy libclang-rt-dev
 
 .DEFAULT_GOAL := help

@@ -10,10 +10,11 @@
  * build/plugins/wagtail/                 the app for Wagtail, to be installed by pip
  */
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import esbuild from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = path.resolve(here, '../..');
@@ -32,13 +33,34 @@ if (!(await stat(path.join(options.site, 'core/explainer.wasm')).catch(() => nul
 const editors = ['adapter', 'panel', 'tinymce', 'ckeditor5', 'tiptap', 'embed'];
 const shipped = (file) => !/\.(mjs|md|d\.ts)$/.test(file);
 
-/** The modules keep the places that they have to each other in the sources. */
+/** The modules keep the places that they have to each other in the sources; of the page's, those come that are used. */
 async function layOut(folder, plugins) {
   await cp(path.join(options.site, 'core'), path.join(folder, 'core'), { recursive: true });
-  await cp(path.join(root, 'web/src'), path.join(folder, 'src'), { recursive: true, filter: shipped });
   for (const name of plugins)
     await cp(path.join(here, name), path.join(folder, 'plugins', name), { recursive: true, filter: shipped });
+  for (const name of await usedBy(plugins)) await cp(path.join(root, 'web', name), path.join(folder, name));
   await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }\n');
+}
+
+/** The modules of web/src that plugins import, and the worker with its own, which they name by its address. */
+async function usedBy(plugins) {
+  const scripts = (await Promise.all(plugins.map(scriptsOf))).flat();
+  const { metafile } = await esbuild.build({
+    absWorkingDir: path.join(root, 'web'),
+    entryPoints: [...scripts, 'src/worker.js'],
+    outdir: 'unused',
+    bundle: true,
+    format: 'esm',
+    write: false,
+    metafile: true,
+    external: ['ckeditor5', '@tiptap/*', '../core/explainer.js'],
+  });
+  return Object.keys(metafile.inputs).filter((name) => name.startsWith('src/'));
+}
+
+async function scriptsOf(plugin) {
+  const files = await readdir(path.join(here, plugin));
+  return files.filter((file) => file.endsWith('.js')).map((file) => `plugins/${plugin}/${file}`);
 }
 
 await rm(options.out, { recursive: true, force: true });
