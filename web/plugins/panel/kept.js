@@ -35,11 +35,12 @@ export function restore(root, { open, focus, top }, unfoldCard = () => {}) {
   if (place) top.scroller.scrollTop += place.getBoundingClientRect().top - top.at;
 }
 
-/** "card Arden had paid", "details Ilse Orlo". Lines end with the number of their paragraph, which any edit changes. */
+/** "card Arden had paid", "fold Ilse Orlo". Numbers count lines or name paragraphs, which any edit changes. */
 function keyOf(element) {
   if (element.matches('.card')) return `card ${element.querySelector('.claim').textContent}`;
-  if (element.localName === 'details') return `fold ${element.querySelector('summary b, summary')?.textContent}`;
-  return `line ${element.textContent.replace(/\d+/gu, '')}`;
+  const fold =
+    element.localName === 'details' && (element.querySelector('summary b') ?? element.querySelector('summary'));
+  return `${fold ? 'fold' : 'line'} ${(fold || element).textContent.replace(/\d+/gu, '')}`;
 }
 
 const controlsOf = (owner) => [...owner.querySelectorAll('button, summary')];

@@ -50,12 +50,14 @@ export function createPanel({
   let shown = null;
   let stopListening = null;
   let lastChange = 0;
+  let ignoring = 0; // how often something was ignored: what is being built may be behind
+  let waiting = false; // for the reader; where one of its files failed, the others go on arriving
   let closed = false;
 
   const load = () => {
     explainer ??= makeExplainer
       ? makeExplainer()
-      : createExplainer({ onLoad: (loaded, total) => shown || view.state(wording.loading(loaded, total)) });
+      : createExplainer({ onLoad: (loaded, total) => waiting && !shown && view.state(wording.loading(loaded, total)) });
     return explainer;
   };
 
@@ -65,10 +67,12 @@ export function createPanel({
     if (html === shown?.html) return view.state(wording.upToDate);
     if (!article.text.trim()) return present({ article, html, explanation: null });
     view.state(shown ? wording.readingAgain : wording.reading);
+    waiting = true;
     try {
       const explanation = await load().explain(html);
       await present({ article, html, explanation });
     } catch (error) {
+      waiting = false;
       if (!closed) view.problem(problem(error), again);
     }
   };
@@ -91,6 +95,7 @@ export function createPanel({
     const shelf = next.explanation && (await built(next));
     if (next.explanation) await handsAtRest();
     if (closed) return;
+    shelf?.refresh();
     shown = { ...next, place: null };
     view.state(next.explanation ? wording.upToDate : wording.empty);
     view.show(shelf);
@@ -105,9 +110,14 @@ export function createPanel({
     try {
       await idle();
       const notes = notesOf(explanation);
+      const before = ignoring;
       shelf.notes(await inPieces(listOf(notes, shelf), { pause: idle, goesOn }));
       const rendered = await inPieces(renderSteps(explanation, { onSelect }), { pause: idle, each, goesOn });
-      return { ...shelf, unfold: (card) => rendered.unfoldClaim(Number(card.dataset.claim)) };
+      return {
+        ...shelf,
+        unfold: (card) => rendered.unfoldClaim(Number(card.dataset.claim)),
+        refresh: () => before === ignoring || shelf.notes(atOnce(listOf(notes, shelf))),
+      };
     } catch (error) {
       shelf.element.remove();
       throw error;
@@ -117,6 +127,7 @@ export function createPanel({
   const listOf = (found, shelf) => {
     const ignore = (note, on) => {
       ignored.set(note.key, on);
+      ignoring++;
       const state = stateOf(shelf.element);
       shelf.notes(atOnce(listOf(found, shelf)));
       restore(shelf.element, state);
