@@ -9,8 +9,9 @@ packages_native := cmake ninja-build g++ npm nlohmann-json3-dev googletest pytho
 packages_wasm := emscripten clang-19 lld-19
 packages_browser := chromium
 packages_browsers := firefox-esr webkit2gtk-driver xvfb
-packages_plugins := micro-httpd php8.2-cgi php8.2-cli php8.2-mysql php8.2-xml php8.2-mbstring php8.2-curl \
-  mariadb-server-core mariadb-client wordpress wordpress-theme-twentytwentythree# the first two keep Apache out
+packages_plugins := micro-httpd php8.2-cgi php8.2-cli php8.2-mysql php8.2-sqlite3 php8.2-xml php8.2-mbstring php8.2-curl \
+  mariadb-server-core mariadb-client wordpress wordpress-theme-twentytwentythree python3-venv \
+  php-codesniffer# the first two keep Apache out
 packages_check := clang clang-format clang-tidy libclang-rt-dev
 packages_deb := help2man lintian dpkg-dev fakeroot man-db
 packages_examples := default-jre-headless r-base-core r-cran-jsonlite python3-venv
@@ -70,10 +71,11 @@ package: wasm setup-browser ## Pack the npm package with all that it needs in bu
 
 test-package: package setup-browsers setup-package ## The packed package in node, bundlers and browsers
 	node --test --test-concurrency=1 tests/package/*.test.mjs
+
 plugins: wasm ## Lay out the plugins for editors and pack the one for WordPress: build/plugins
 	node web/plugins/build.mjs
 
-test-plugins: native plugins setup-plugins ## The plugins on TinyMCE, CKEditor 5, TipTap and WordPress in Chromium
+test-plugins: native plugins setup-plugins ## The plugins on TinyMCE, CKEditor 5, TipTap, WordPress and Wagtail in Chromium
 	node --test --test-concurrency=1 tests/plugins/*.test.mjs
 
 test-examples: native setup-examples ## Python, R, and Spark with a worker killed, over the command line (some minutes)
@@ -151,6 +153,14 @@ web/node_modules/.package-lock.json: web/package-lock.json | setup-native # npm 
 	cd web && npm ci --ignore-scripts --no-audit --no-fund
 setup-plugins: setup-browser tests/plugins/node_modules/.package-lock.json
 	$(call offer,$(packages_plugins))
+	@$(MAKE) --no-print-directory build/wagtail/installed || echo "Wagtail can't be installed here: going on without it"
+	@$(MAKE) --no-print-directory build/wordpress/installed || echo "The newest WordPress can't be had here: going on without it"
+build/wagtail/installed: tests/plugins/requirements.txt
+	python3 -m venv build/wagtail
+	build/wagtail/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+build/wordpress/installed: tests/plugins/newest-wordpress.sh
+	tests/plugins/newest-wordpress.sh build/wordpress
 tests/plugins/node_modules/.package-lock.json: tests/plugins/package-lock.json | setup-native
 	cd tests/plugins && npm ci --ignore-scripts --no-audit --no-fund || echo "The editors can't be installed here: going on without them"
 setup-bench: tests/bench/node_modules/.package-lock.json

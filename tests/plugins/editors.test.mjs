@@ -29,7 +29,7 @@ async function write(page, lines) {
 
 const missingHere = await missing();
 
-for (const name of process.env.EDITOR?.split(',') ?? ['tinymce', 'ckeditor5', 'tiptap']) {
+for (const name of process.env.EDITOR?.split(',') ?? ['tinymce', 'ckeditor5', 'tiptap', 'drupal']) {
   describe(name, { skip: missingHere ? `${missingHere} not installed` : false }, () => {
     let opened, page;
     /** CKEditor shows a selection once it has taken the focus, a moment later. */
@@ -102,6 +102,49 @@ for (const name of process.env.EDITOR?.split(',') ?? ['tinymce', 'ckeditor5', 't
       await card.click();
       await selects(claim);
       await upToDate(page);
+    });
+
+    test('newer findings are seen when they are whole; what is open, has the focus or stands at the top is kept', async () => {
+      const fill = (lines) =>
+        page.evaluate((all) => globalThis.editor.fill(all.map((line) => `<p>${line}</p>`).join('')), lines);
+      const deeds = ['sold the harbour to Arden', 'closed the mill of Kest', 'bought the island of Veld'];
+      const told = (deed) => [`Merrow said that Teral had ${deed}.`, `Teral denied that it had ${deed}.`];
+      const known = 'Teral had bought the island of Veld';
+      await fill(deeds.flatMap(told));
+      await hasRead(page, known);
+      const card = page.locator('.panel .card', { hasText: known }).first();
+      await card.locator('.more').click();
+      const seen = () =>
+        page.evaluate((words) => {
+          const root = document.querySelector('.article-explainer-panel').shadowRoot;
+          const one = [...root.querySelectorAll('.card')].find(({ textContent }) => textContent.includes(words));
+          return {
+            open: one.classList.contains('open'),
+            focus: one.contains(root.activeElement) && root.activeElement.textContent,
+            top: Math.round(one.getBoundingClientRect().top),
+          };
+        }, known);
+      await page.evaluate((words) => {
+        const root = document.querySelector('.article-explainer-panel').shadowRoot;
+        const one = [...root.querySelectorAll('.card')].find(({ textContent }) => textContent.includes(words));
+        one.scrollIntoView({ block: 'start' });
+        one.querySelector('.acts button').focus({ preventScroll: true });
+        const counted = () => root.querySelectorAll('.panel > div:not(.coming) .card').length;
+        globalThis.counts = new Set();
+        const look = () => globalThis.counts.add(counted()) && requestAnimationFrame(look);
+        look();
+      }, known);
+      const before = await seen();
+      assert.ok(before.open && before.focus, JSON.stringify(before));
+      const cards = await page.locator('.panel .card').count();
+      await fill(deeds.toSpliced(1, 0, 'cut the wires of Selby').flatMap(told));
+      await hasRead(page, 'cut the wires');
+      const after = await seen();
+      assert.deepEqual({ ...after, top: 0 }, { ...before, top: 0 });
+      assert.ok(Math.abs(after.top - before.top) <= 2, `${before.top} ${after.top}`);
+      const counts = await page.evaluate(() => [...globalThis.counts].sort((a, b) => a - b));
+      assert.deepEqual(counts, [cards, await page.locator('.panel .card').count()]);
+      assert.notEqual(counts[0], counts[1]);
     });
 
     test('nobody but the serving host was asked, and nothing after the reader was loaded', async () => {

@@ -7,6 +7,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import { createServer as createPort } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browsers } from '../browser/browsers.mjs';
@@ -24,6 +25,7 @@ export async function missing() {
 
 const folders = {
   '/explainer/': path.join(root, 'build/plugins/explainer'),
+  '/drupal/': path.join(root, 'build/plugins/drupal/article_explainer'),
   '/fixtures/': path.join(here, 'fixtures'),
   '/built/': path.join(root, 'build/plugins-tests'),
   '/tinymce/': path.join(modules, 'tinymce'),
@@ -134,4 +136,22 @@ export const hasRead = (page, words) =>
 export function onlyFrom(address, requests) {
   const others = requests.filter((url) => !/^(data|blob|about):/.test(url) && !url.startsWith(`${address}/`));
   assert.deepEqual(others, []);
+}
+
+/** A port that nobody uses now. */
+export function freePort() {
+  return new Promise((done) => {
+    const probe = createPort().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+}
+
+export async function waitFor(ready, what) {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await ready().catch(() => false)) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  assert.fail(`${what} did not start`);
 }

@@ -1,53 +1,70 @@
 /**
- * A WordPress of its own in a temporary folder: Debian's package, PHP's built-in server and a MariaDB that listens on a
- * socket only. The plugin is installed from the zip that is shipped.
+ * A WordPress of its own in a temporary folder, behind PHP's built-in server: Debian's package with a MariaDB that listens
+ * on a socket only, or the newest one (newest-wordpress.sh) with SQLite. The plugin is installed from the zip that is
+ * shipped.
  */
 import assert from 'node:assert/strict';
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { root } from './support.mjs';
+import { freePort, root, waitFor } from './support.mjs';
 
 const run = promisify(execFile);
-const source = '/usr/share/wordpress';
 const zip = path.join(root, 'build/plugins/article-explainer.zip');
-const programs = ['/usr/bin/php', '/usr/sbin/mariadbd', '/usr/bin/mariadb-install-db'];
+const newest = path.join(root, 'build/wordpress/site');
+
+/** What is tested on: the oldest that the plugin is for, and the newest. */
+export const editions = {
+  oldest: {
+    source: '/usr/share/wordpress',
+    themes: '/var/lib/wordpress/wp-content/themes',
+    startDatabase: startMariaDB,
+    programs: ['/usr/bin/php', '/usr/sbin/mariadbd', '/usr/bin/mariadb-install-db'],
+  },
+  newest: { source: newest, themes: null, startDatabase: async () => '', programs: ['/usr/bin/php'] },
+};
 
 /** Null, or what would have to be installed. */
-export function missing() {
+export function missing({ source, programs }) {
   if (!existsSync(`${source}/wp-load.php`)) return 'wordpress';
   return programs.find((program) => !existsSync(program)) ?? null;
 }
 
-export const version = () =>
+export const version = ({ source }) =>
   /\$wp_version = '([^']+)'/.exec(readFileSync(`${source}/wp-includes/version.php`, 'utf8'))[1];
 
-/** A port that nobody uses now. */
-function freePort() {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
-}
-
-async function waitFor(ready, what) {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await ready().catch(() => false)) return;
-    await new Promise((done) => setTimeout(done, 200));
-  }
-  assert.fail(`${what} did not start`);
+/** @returns {Promise<string>} the socket */
+async function startMariaDB(home, start) {
+  const [data, socket] = ['data', 'db.sock'].map((name) => path.join(home, name));
+  const user = execFileSync('id', ['-un']).toString().trim();
+  await run('mariadb-install-db', [
+    '--no-defaults',
+    `--user=${user}`,
+    `--datadir=${data}`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+  ]);
+  start('mariadbd', [
+    '--no-defaults',
+    `--user=${user}`,
+    `--datadir=${data}`,
+    `--socket=${socket}`,
+    '--skip-networking',
+    '--innodb-buffer-pool-size=32M',
+    `--pid-file=${path.join(home, 'db.pid')}`,
+  ]);
+  const client = ['--no-defaults', `--socket=${socket}`, '-u', 'root', '-e', 'CREATE DATABASE wordpress'];
+  await waitFor(async () => Boolean(await run('mariadb', client)), 'MariaDB');
+  return socket;
 }
 
 /** @returns {Promise<{address: string, php: (code: string) => Promise<string>, close: () => Promise<void>}>} */
-export async function install() {
+export async function install({ source, themes, startDatabase }) {
   const home = await mkdtemp(path.join(tmpdir(), 'explainer-wordpress-'));
-  const [site, data, socket] = ['site', 'data', 'db.sock'].map((name) => path.join(home, name));
+  const site = path.join(home, 'site');
   const children = [];
   /** PHP's workers outlive their parent: the whole group is ended. One that has ended has no group any more. */
   const end = () => {
@@ -72,33 +89,15 @@ export async function install() {
     children.push(spawn(program, args, { stdio: 'ignore', detached: true, env: { ...process.env, ...env } }));
 
   try {
-    const user = execFileSync('id', ['-un']).toString().trim();
-    await run('mariadb-install-db', [
-      '--no-defaults',
-      `--user=${user}`,
-      `--datadir=${data}`,
-      '--auth-root-authentication-method=normal',
-      '--skip-test-db',
-    ]);
-    start('mariadbd', [
-      '--no-defaults',
-      `--user=${user}`,
-      `--datadir=${data}`,
-      `--socket=${socket}`,
-      '--skip-networking',
-      '--innodb-buffer-pool-size=32M',
-      `--pid-file=${path.join(home, 'db.pid')}`,
-    ]);
+    const socket = await startDatabase(home, start);
     await run('cp', ['-rL', source, site]); // Debian links libraries, and themes that may not be there
-    await run('cp', ['-rL', '/var/lib/wordpress/wp-content/themes', path.join(site, 'wp-content')]);
+    if (themes) await run('cp', ['-rL', themes, path.join(site, 'wp-content')]);
     await mkdir(path.join(site, 'wp-content/plugins'), { recursive: true });
     execFileSync('python3', ['-m', 'zipfile', '-e', zip, path.join(site, 'wp-content/plugins')]);
 
     const port = await freePort();
     const address = `http://127.0.0.1:${port}`;
     await writeFile(path.join(site, 'wp-config.php'), configuration(address, socket));
-    const client = ['--no-defaults', `--socket=${socket}`, '-u', 'root', '-e', 'CREATE DATABASE wordpress'];
-    await waitFor(async () => Boolean(await run('mariadb', client)), 'MariaDB');
 
     const php = async (code) => {
       const lines = `error_reporting(E_ALL & ~E_DEPRECATED); $_SERVER['HTTP_HOST'] = '127.0.0.1:${port}'; ${code}`;

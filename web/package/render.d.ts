@@ -39,10 +39,14 @@ export interface View {
   explanation: Explanation | null;
   showClaim(id: number): void;
   showStatement(id: number): void;
+  /** Unfolds the card, and neither scrolls nor takes the focus. */
+  unfoldClaim(id: number): void;
 }
 
 /** @param stored an explanation or its JSON; it is not trusted, and nothing is thrown */
 export function render(stored: unknown, options?: RenderOptions): View;
+/** The same in pieces: yields the element as far as it has grown, nothing before it is begun. */
+export function renderSteps(stored: unknown, options?: RenderOptions): Generator<HTMLElement | undefined, View, void>;
 export function readStored(stored: unknown): { explanation: Explanation | null; errors: StoredError[] };
 /** Puts the look into a document or a shadow root, once. */
 export function adoptStyle(root?: Node, options?: { nonce?: string }): void;

@@ -7,6 +7,8 @@
  *   E-TYPE  not the kind of value that stands there        E-SPAN       outside the text, or through a character
  *   E-NAME  a name in words that the text does not have    E-REFERENCE  to a statement or an entity that is not there
  */
+import { atOnce } from './steps.js';
+
 const linkLists = ['affirms', 'confirms', 'denies', 'declines', 'questions', 'retracts', 'conditional', 'responds'];
 const mostCandidates = 3;
 
@@ -71,7 +73,7 @@ function splitsPair(text, at) {
   return at > 0 && low >= 0xdc00 && low <= 0xdfff && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
 
-function explanationOf(raw, tell = () => {}) {
+function* explanationSteps(raw, tell = () => {}) {
   const read = reader(tell);
   const article = articleOf(raw?.article, tell);
   const { text } = article;
@@ -107,20 +109,34 @@ function explanationOf(raw, tell = () => {}) {
   };
 
   const tools = { ...read, tell, article, sound, spansOf, known, idOrNull, inText };
-  const entities = read.objects(raw?.entities, 'entities').map((item, id, all) => entityOf(item, id, all, tools));
-  const statements = read
-    .objects(raw?.statements, 'statements')
-    .map((item, id, all) => statementOf(item, id, { ...tools, all, entities }));
+  yield;
+  const entities = yield* mapped(read.objects(raw?.entities, 'entities'), (item, id, all) =>
+    entityOf(item, id, all, tools),
+  );
+  const statements = yield* mapped(read.objects(raw?.statements, 'statements'), (item, id, all) =>
+    statementOf(item, id, { ...tools, all, entities }),
+  );
   const given = read.objects(raw?.claims, 'claims');
-  const claims = given
-    .filter((claim, i) => read.list(claim.text, `claims[${i}].text`).length && sound(claim.text, `claims[${i}].text`))
-    .map((item, id) => claimOf(item, id, { ...tools, statements, entities }));
+  const fitting = given.filter(
+    (claim, i) => read.list(claim.text, `claims[${i}].text`).length && sound(claim.text, `claims[${i}].text`),
+  );
+  const claims = yield* mapped(fitting, (item, id) => claimOf(item, id, { ...tools, statements, entities }));
   const notes = read.objects(raw?.notes, 'notes').map((item) => noteOf(item, text));
 
   const dropped = statements.some(({ broken }) => broken) || claims.length < given.length;
   if (dropped) notes.push({ code: 'E-INTERNAL', message: '', begin: 0, end: 0 });
   const { version = 1, language } = raw ?? {};
   return { version, unit: 'utf-16', language: string(language), article, entities, statements, claims, notes };
+}
+
+/** `items.map(make)`, a piece for each. */
+function* mapped(items, make) {
+  const made = [];
+  for (const [i, item] of items.entries()) {
+    made.push(make(item, i, items));
+    yield;
+  }
+  return made;
 }
 
 const has = (items, id) => Number.isInteger(id) && id >= 0 && id < items.length;
@@ -217,5 +233,10 @@ function noteOf({ code, message, begin, end }, text) {
   return { code: string(code), message: string(message), ...where };
 }
 
-export const checked = { article: articleOf, explanation: explanationOf };
+export const checked = {
+  article: articleOf,
+  explanation: (raw, tell) => atOnce(explanationSteps(raw, tell)),
+  /** The same in pieces, for long ones. */
+  explanationSteps,
+};
 export { linkLists };

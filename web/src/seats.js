@@ -5,6 +5,7 @@
  */
 import { checked } from './check.js';
 import { CodedError, connect } from './rpc.js';
+import { inPieces } from './steps.js';
 
 /** Without a sign of life from the worker for this long, it is taken to hang. The model may take its time to load. */
 const patience = (bytes) => 10_000 + (3_000 * bytes) / 1_000_000;
@@ -138,13 +139,25 @@ export function explainerWith({ load, createWorker, eager = false }) {
 
   return {
     ready: async () => void (await ready()),
-    explain: async (paste, options = {}) => checked.explanation(JSON.parse(await queued('explain', paste, options))),
+    explain: async (paste, options = {}) => {
+      const told = await queued('explain', paste, options);
+      const explanation = await inPieces(readSteps(told));
+      options.signal?.throwIfAborted();
+      return explanation;
+    },
     markdown: (paste, options = {}) => queued('markdown', paste, options),
     close() {
       ended.abort();
       for (const seat of [current, spare]) dismiss(seat, new CodedError('E-ENGINE', 'The explainer is closed.'));
     },
   };
+}
+
+/** Who types into the same page must not wait for a long answer to be read. */
+function* readSteps(json) {
+  const raw = JSON.parse(json);
+  yield;
+  return yield* checked.explanationSteps(raw);
 }
 
 /** What is given up is answered at once, also while the files are still on their way. */

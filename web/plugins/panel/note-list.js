@@ -3,11 +3,12 @@ import { button, h } from '../../src/page/dom.js';
 import { notes as wording } from './words.js';
 
 /**
+ * In pieces: a generator that yields after each note.
  * @param {import('./notes').Note[]} notes
  * @param {{isIgnored: (note) => boolean, ignore: (note, on: boolean) => void, goTo: (note) => void}} actions
- * @returns {HTMLElement | null}
+ * @returns {Generator<void, HTMLElement | null>}
  */
-export function noteList(notes, { isIgnored, ignore, goTo }) {
+export function* noteSteps(notes, { isIgnored, ignore, goTo }) {
   if (!notes.length) return null;
   const item = (note, on) => {
     const sentence = wording.sentence(note);
@@ -25,30 +26,18 @@ export function noteList(notes, { isIgnored, ignore, goTo }) {
       ),
     );
   };
-  const open = notes.filter((note) => !isIgnored(note));
-  const away = notes.filter(isIgnored);
+  const [open, away] = [h('ul'), h('ul')];
+  for (const note of notes) {
+    const on = !isIgnored(note);
+    (on ? open : away).append(item(note, on));
+    yield;
+  }
+  const awayCount = away.children.length;
   return h(
     'section.notes',
     null,
-    h('h2', null, wording.heading, ' ', h('span.n', null, String(open.length))),
-    open.length
-      ? h(
-          'ul',
-          null,
-          open.map((note) => item(note, true)),
-        )
-      : null,
-    away.length
-      ? h(
-          'details',
-          null,
-          h('summary', null, wording.ignored(away.length)),
-          h(
-            'ul',
-            null,
-            away.map((note) => item(note, false)),
-          ),
-        )
-      : null,
+    h('h2', { tabindex: '-1' }, wording.heading, ' ', h('span.n', null, String(open.children.length))),
+    open.firstChild ? open : null,
+    awayCount ? h('details', null, h('summary', null, wording.ignored(awayCount)), away) : null,
   );
 }

@@ -10,18 +10,21 @@
  */
 import { createExplainer } from '../../src/explainer.js';
 import { button, h } from '../../src/page/dom.js';
-import { adoptStyle, render } from '../../src/render/render.js';
+import { atOnce, inPieces } from '../../src/steps.js';
+import { adoptStyle, renderSteps } from '../../src/render/render.js';
 import { editorText, followed, htmlOf, placesIn } from '../adapter/text.js';
 import { followUp } from './follow.js';
 import { ignoredIn, localStore } from './ignored.js';
-import { noteList } from './note-list.js';
+import { restore, stateOf } from './kept.js';
+import { noteSteps } from './note-list.js';
 import { notesOf } from './notes.js';
 import { styleText } from './style.js';
 import { factBox } from './fact-box.js';
 import { panel as wording, problem } from './words.js';
 
-/** Findings come when the hands rest: building them would delay a letter that is typed meanwhile. */
+/** Findings take the place of others when the hands rest, or else after so long: the swap is the one large piece. */
 const rest = 250;
+const longestWait = 10_000;
 
 /**
  * @param {object} options
@@ -47,12 +50,14 @@ export function createPanel({
   let shown = null;
   let stopListening = null;
   let lastChange = 0;
+  let ignoring = 0; // how often something was ignored: what is being built may be behind
+  let waiting = false; // for the reader; where one of its files failed, the others go on arriving
   let closed = false;
 
   const load = () => {
     explainer ??= makeExplainer
       ? makeExplainer()
-      : createExplainer({ onLoad: (loaded, total) => shown || view.state(wording.loading(loaded, total)) });
+      : createExplainer({ onLoad: (loaded, total) => waiting && !shown && view.state(wording.loading(loaded, total)) });
     return explainer;
   };
 
@@ -62,11 +67,12 @@ export function createPanel({
     if (html === shown?.html) return view.state(wording.upToDate);
     if (!article.text.trim()) return present({ article, html, explanation: null });
     view.state(shown ? wording.readingAgain : wording.reading);
+    waiting = true;
     try {
       const explanation = await load().explain(html);
-      await handsAtRest();
-      if (!closed) present({ article, html, explanation });
+      await present({ article, html, explanation });
     } catch (error) {
+      waiting = false;
       if (!closed) view.problem(problem(error), again);
     }
   };
@@ -75,28 +81,59 @@ export function createPanel({
   const again = button(wording.again, () => follow.start());
 
   const handsAtRest = async () => {
-    while (!closed && performance.now() - lastChange < rest) await pause(rest);
+    const begun = performance.now();
+    const busy = (now) => now - lastChange < rest && now - begun < longestWait;
+    while (!closed && busy(performance.now())) await pause(rest);
     await idle();
   };
 
-  /** Takes the place of what was shown before; where the text is empty, of nothing. */
-  const present = (next) => {
+  /**
+   * Takes the place of what was shown before; where the text is empty, of nothing. It is built out of sight, a piece at a
+   * time, and seen when it is whole.
+   */
+  const present = async (next) => {
+    const shelf = next.explanation && (await built(next));
+    if (next.explanation) await handsAtRest();
+    if (closed) return;
+    shelf?.refresh();
     shown = { ...next, place: null };
     view.state(next.explanation ? wording.upToDate : wording.empty);
-    view.findings(
-      next.explanation && render(next.explanation, { onSelect: (range) => goTo([range.start, range.end]) }),
-    );
-    showNotes();
+    view.show(shelf);
     onExplanation(next.explanation);
   };
 
-  const showNotes = () => {
-    const found = shown?.explanation ? notesOf(shown.explanation) : [];
+  const built = async ({ explanation }) => {
+    const shelf = view.shelf();
+    const goesOn = () => !closed;
+    const onSelect = (range) => goTo([range.start, range.end]);
+    const each = (element) => element && shelf.findings(element);
+    try {
+      await idle();
+      const notes = notesOf(explanation);
+      const before = ignoring;
+      shelf.notes(await inPieces(listOf(notes, shelf), { pause: idle, goesOn }));
+      const rendered = await inPieces(renderSteps(explanation, { onSelect }), { pause: idle, each, goesOn });
+      return {
+        ...shelf,
+        unfold: (card) => rendered.unfoldClaim(Number(card.dataset.claim)),
+        refresh: () => before === ignoring || shelf.notes(atOnce(listOf(notes, shelf))),
+      };
+    } catch (error) {
+      shelf.element.remove();
+      throw error;
+    }
+  };
+
+  const listOf = (found, shelf) => {
     const ignore = (note, on) => {
       ignored.set(note.key, on);
-      showNotes();
+      ignoring++;
+      const state = stateOf(shelf.element);
+      shelf.notes(atOnce(listOf(found, shelf)));
+      restore(shelf.element, state);
+      if (state.focus) shelf.focusNotes(); // the button that was pressed is gone
     };
-    view.notes(noteList(found, { isIgnored: ({ key }) => ignored.has(key), ignore, goTo: ({ span }) => goTo(span) }));
+    return noteSteps(found, { isIgnored: ({ key }) => ignored.has(key), ignore, goTo: ({ span }) => goTo(span) });
   };
 
   /** Words of the findings, in the text as it stands now. */
@@ -145,12 +182,9 @@ function frame(container, insert) {
   const state = h('p.state', { role: 'status' });
   const trouble = h('p.problem', { role: 'alert' });
   const answer = h('p.answer', { role: 'status' });
-  const notes = h('div', null);
-  const findings = h('div', null);
+  let shown = h('div');
   const inserting = insert && h('p.insert', { hidden: true }, button(wording.insert, insert));
-  root.append(
-    h('div.panel', { role: 'region', 'aria-label': wording.name }, state, trouble, answer, notes, findings, inserting),
-  );
+  root.append(h('div.panel', { role: 'region', 'aria-label': wording.name }, state, trouble, answer, shown, inserting));
   container.append(host);
   adoptStyle(root);
   const sheet = new CSSStyleSheet();
@@ -167,16 +201,37 @@ function frame(container, insert) {
       trouble.replaceChildren(words, ' ', again);
     },
     answer: (words) => (answer.textContent = words),
-    notes: (element) => notes.replaceChildren(...(element ? [element] : [])),
-    findings(rendered) {
+    /** A place out of sight that has the width of the one that is seen: what is put into it is laid out at once. */
+    shelf() {
+      const [notes, findings] = [h('div'), h('div')];
+      const element = h('div.coming', { inert: true, 'aria-hidden': 'true' }, notes, findings);
+      shown.after(element);
+      return {
+        element,
+        notes: (list) => notes.replaceChildren(...(list ? [list] : [])),
+        focusNotes: () => root.activeElement ?? notes.querySelector('h2').focus({ preventScroll: true }),
+        findings: (list) => list.parentNode === findings || findings.replaceChildren(list),
+      };
+    },
+    /** @param {{element: HTMLElement, unfold: (card: HTMLElement) => void} | null} shelf  null: there is nothing to show */
+    show(shelf) {
       answer.replaceChildren();
-      findings.replaceChildren(...(rendered ? [rendered.element] : []));
-      if (inserting) inserting.hidden = !rendered;
+      if (inserting) inserting.hidden = !shelf;
+      const before = stateOf(shown);
+      const next = shelf?.element ?? h('div');
+      next.classList.remove('coming');
+      next.inert = false;
+      next.removeAttribute('aria-hidden');
+      shown.replaceWith(next);
+      shown = next;
+      if (shelf) restore(shown, before, shelf.unfold);
     },
     remove: () => host.remove(),
   };
 }
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Where the browser does not say that it is idle, or is never: something is done all the same. */
 const idle = () =>
-  new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(() => done(), { timeout: 1000 }));
+  new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(() => done(), { timeout: 250 }));

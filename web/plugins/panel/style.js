@@ -12,6 +12,8 @@ export const styleText = `
   text-decoration: underline; text-underline-offset: 0.2em; color: var(--explainer-link, light-dark(#1a4b87, #9cc3f0)); }
 .panel :focus-visible { outline: 3px solid; outline-offset: 2px; }
 .panel [hidden] { display: none !important; }
+.panel > div { display: flow-root; }
+.panel > .coming { height: 0; overflow: clip; }
 .notes { margin: 0 0 24px; }
 .notes h2 { margin: 0; font-size: 1em; font-weight: 600; }
 .notes h2 .n { font-weight: 400; color: var(--explainer-quiet, light-dark(#4b4f57, #b4b3ac)); }

@@ -1,4 +1,5 @@
 /** "Who said what": a card for every speaker with all its statements, in the order of the text. */
+import { atOnce } from '../steps.js';
 import { h } from './dom.js';
 import { reference, speakerName, words } from './quotes.js';
 import { anchorOf, claimsByStatement, numberOf, targetOf, toldBy } from './record.js';
@@ -10,18 +11,33 @@ import { capital, card, only as onlyWording, said } from './wording.js';
  * @param {object} actions
  * @returns {{element: HTMLElement, show: (id: number) => void, only: (share: object | null) => void}}
  */
-export function statementList(record, speakers, actions) {
+export const statementList = (record, speakers, actions) => atOnce(statementSteps(record, speakers, actions));
+
+/** The same in pieces: yields what was made, the element first, then each group and each of its lines, put into it. */
+export function* statementSteps(record, speakers, actions) {
   const items = new Map();
   const claims = claimsByStatement(record);
-  const groups = [...speakers.values()].map((speaker) => speakerGroup(record, speaker, actions, { items, claims }));
+  const groups = [];
   const total = h('span.n', null, String(record.statements.length));
   const prefix = actions.prefix ?? '';
   const element = h(
     'section.said',
     { id: `${prefix}who-said-what`, 'aria-labelledby': `${prefix}said-heading` },
     h(actions.heading ?? 'h3', { id: `${prefix}said-heading`, tabindex: '-1' }, said.heading, ' ', total),
-    groups,
   );
+  yield element;
+  for (const speaker of speakers.values()) {
+    const { group, list } = speakerGroup(speaker, actions);
+    groups.push(group);
+    element.append(group);
+    yield group;
+    for (const statement of speaker.statements) {
+      const item = statementItem(record, statement, actions, claims);
+      items.set(statement.id, item);
+      list.append(item);
+      yield item;
+    }
+  }
 
   const show = (id) => {
     const item = items.get(id);
@@ -48,7 +64,7 @@ export function statementList(record, speakers, actions) {
   return { element, show, only };
 }
 
-function speakerGroup(record, speaker, actions, { items, claims }) {
+function speakerGroup(speaker, actions) {
   const { key, name, unnamed, role, statements, candidates, lines } = speaker;
   const summary = h(
     'summary',
@@ -66,19 +82,16 @@ function speakerGroup(record, speaker, actions, { items, claims }) {
     lines.map((line) => h('p.note', null, line)),
     choose ? h('p.note.choose', null, speakerName(speaker, actions, choose)) : null,
   );
-  const group = h('details', null, summary, about);
   const list = h('ol');
-  for (const statement of statements) {
-    const item = h(
-      'li',
-      { tabindex: '-1', id: `${actions.prefix ?? ''}statement-${statement.id + 1}`, 'data-said': statement.id },
-      statementLine(record, statement, actions, claims.get(statement.id) ?? []),
-    );
-    items.set(statement.id, item);
-    list.append(item);
-  }
-  group.append(list);
-  return group;
+  return { group: h('details', null, summary, about, list), list };
+}
+
+function statementItem(record, statement, actions, claims) {
+  return h(
+    'li',
+    { tabindex: '-1', id: `${actions.prefix ?? ''}statement-${statement.id + 1}`, 'data-said': statement.id },
+    statementLine(record, statement, actions, claims.get(statement.id) ?? []),
+  );
 }
 
 function statementLine(record, statement, actions, claims) {

@@ -29,6 +29,11 @@
  *                E-TYPE, E-SPAN, E-NAME, E-REFERENCE: the rest is shown.
  *   explanation  what is shown, after the check; null if nothing is
  *   showClaim(id), showStatement(id)   unfold the card or the line, scroll it into view and give it the focus
+ *   unfoldClaim(id)                    unfold the card, and no more
+ *
+ * renderSteps(stored, options) is the same in pieces, for a page that must stay quick: a generator that yields after each
+ * the element as far as it has grown (undefined: not begun), and returns what `render` returns. A piece takes about a
+ * millisecond.
  *
  * adoptStyle(root, { nonce }) puts the stylesheet into a document or shadow root: by `adoptedStyleSheets`, which no
  * content policy forbids, or where they are missing as a <style> with that nonce. `styleText` is the same as a text.
@@ -38,9 +43,10 @@ import { claimCard, claimLine } from '../page/cards.js';
 import { h, unfold } from '../page/dom.js';
 import { countsOf, groupsOf, recordOf, unopposed } from '../page/record.js';
 import { speakerCards } from '../page/speakers.js';
-import { statementList } from '../page/statements.js';
+import { statementSteps } from '../page/statements.js';
 import { groups as headings, reading, result, stored as storedWording } from '../page/wording.js';
-import { readStored } from './stored.js';
+import { atOnce } from '../steps.js';
+import { storedSteps } from './stored.js';
 
 export { adoptStyle, styleText } from './style.js';
 export { readStored } from './stored.js';
@@ -67,18 +73,23 @@ const parts = {
   '.limits': 'limits',
   '.problem': 'problem',
 };
+const partsOf = Object.entries(parts);
+const anyPart = Object.keys(parts).join();
 
 let shown = 0;
 
-export function render(stored, { onSelect = null, heading = 2, open = false } = {}) {
-  const { explanation, errors } = readStored(stored);
+export const render = (stored, options) => atOnce(renderSteps(stored, options));
+
+export function* renderSteps(stored, { onSelect = null, heading = 2, open = false } = {}) {
+  const { explanation, errors } = yield* storedSteps(stored);
   const level = Math.min(Math.max(Math.trunc(Number(heading)) || 2, 1), 4);
   if (!explanation) {
     const element = withParts(h('section.explained', null, h('p.problem', null, errors[0].message)));
-    return { element, errors, explanation, showClaim() {}, showStatement() {} };
+    return { element, errors, explanation, showClaim() {}, showStatement() {}, unfoldClaim() {} };
   }
 
   const record = recordOf(explanation);
+  yield;
   const cards = new Map();
   const select = (target, claim = null) => {
     const { begin: start, end, spans, statement } = target;
@@ -112,39 +123,44 @@ export function render(stored, { onSelect = null, heading = 2, open = false } = 
     cards.set(claim.id, { open() {}, focusTitle: () => line.focus({ preventScroll: true }), element: line });
     return line;
   };
-  const section = ({ name, claims }) => {
+  /** A group grows by a card or a line with each piece. */
+  function* section({ name, claims }, place) {
     const title = h(`h${level + 1}.heading`, null, headings[name], ' ', h('span.n', null, String(claims.length)));
     const folded = unopposed.includes(name);
-    return h(
-      `section.group.${name}`,
-      null,
-      title,
-      folded ? h('ul.plain', null, claims.map(lineOf)) : claims.map(cardOf),
-    );
-  };
+    const group = h(`section.group.${name}`, null, title);
+    const list = folded ? h('ul.plain') : group;
+    if (folded) group.append(list);
+    place.append(withParts(group));
+    for (const claim of claims) {
+      list.append(withParts(folded ? lineOf(claim) : cardOf(claim)));
+      yield element;
+    }
+  }
 
-  const groups = groupsOf(record);
-  const behind = groups.filter(({ name }) => unopposed.includes(name));
-  const unopposedCount = behind.reduce((sum, { claims }) => sum + claims.length, 0);
-  const statements = statementList(record, speakerCards(record), actions);
   const element = h(
     'section.explained',
     { 'aria-label': result.findings, onclick: onSelect && chooseByWords },
     summary(record, level),
-    groups.filter(({ name }) => !unopposed.includes(name)).map(section),
-    unopposedCount
-      ? h('details.unopposed', { open }, h('summary', null, result.unopposed(unopposedCount)), behind.map(section))
-      : null,
-    record.statements.length ? statements.element : null,
-    h('p.limits', null, reading.limits),
-    errors.length
-      ? h('p.problem', null, `${storedWording.leftOut} ${errors.map(({ code }) => `[${code}]`).join(' ')}`)
-      : null,
   );
   if (onSelect) element.classList.add('selectable');
+  yield withParts(element);
+
+  const groups = groupsOf(record);
+  const behind = groups.filter(({ name }) => unopposed.includes(name));
+  const unopposedCount = behind.reduce((sum, { claims }) => sum + claims.length, 0);
+  for (const group of groups) if (!behind.includes(group)) yield* section(group, element);
+  if (unopposedCount) {
+    const fold = h('details.unopposed', { open }, h('summary', null, result.unopposed(unopposedCount)));
+    element.append(fold);
+    for (const group of behind) yield* section(group, fold);
+  }
+  const statements = record.statements.length ? yield* saidIn(element, record, actions) : null;
+  const leftOut = errors.length ? `${storedWording.leftOut} ${errors.map(({ code }) => `[${code}]`).join(' ')}` : '';
+  element.append(withParts(h('p.limits', null, reading.limits)));
+  if (leftOut) element.append(withParts(h('p.problem', null, leftOut)));
 
   return {
-    element: withParts(element),
+    element,
     errors,
     explanation,
     showClaim(id) {
@@ -155,7 +171,8 @@ export function render(stored, { onSelect = null, heading = 2, open = false } = 
       card.element.scrollIntoView({ block: 'nearest' });
       card.focusTitle();
     },
-    showStatement: (id) => statements.show(id),
+    showStatement: (id) => statements?.show(id),
+    unfoldClaim: (id) => cards.get(id)?.open(true),
   };
 }
 
@@ -182,8 +199,19 @@ function summary(record, level) {
   return [big(result.headline(counts)), h('p.sub', null, said), warnings];
 }
 
+function* saidIn(element, record, actions) {
+  const steps = statementSteps(record, speakerCards(record), actions);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (!value.parentNode) element.append(value);
+    withParts(value);
+    yield element;
+  }
+}
+
 function withParts(element) {
-  for (const [selector, part] of Object.entries(parts))
-    for (const one of element.querySelectorAll(selector)) one.part?.add(part);
+  for (const one of [element, ...element.querySelectorAll(anyPart)])
+    for (const [selector, part] of partsOf) if (one.matches(selector)) one.part?.add(part);
   return element;
 }

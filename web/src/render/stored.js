@@ -1,6 +1,7 @@
 /** An explanation that somebody stored, read without trusting it. */
 import { checked } from '../check.js';
 import { stored as wording } from '../page/wording.js';
+import { atOnce } from '../steps.js';
 
 const versions = [1];
 
@@ -9,7 +10,10 @@ const versions = [1];
  * @returns {{explanation: import('../types').Explanation | null, errors: {code: string, message: string, where: string}[]}}
  *   never throws; one error for each code, the first place of each by name
  */
-export function readStored(stored) {
+export const readStored = (stored) => atOnce(storedSteps(stored));
+
+/** The same in pieces. */
+export function* storedSteps(stored) {
   const raw = parsed(stored);
   const failed = (code, where) => ({ explanation: null, errors: [errorOf(code, [where])] });
   if (typeof raw?.article?.text !== 'string') return failed('E-STORED', 'article.text');
@@ -21,7 +25,7 @@ export function readStored(stored) {
     if (!told.has(code)) told.set(code, new Set());
     told.get(code).add(where);
   };
-  const explanation = checked.explanation(raw, tell);
+  const explanation = yield* checked.explanationSteps(raw, tell);
   return { explanation, errors: [...told].map(([code, places]) => errorOf(code, [...places])) };
 }
 
