@@ -24,12 +24,9 @@ const shelves = [
 ];
 /** Those of what nobody here opposes. */
 const unopposed = shelves.slice(shelves.indexOf('accepted'));
-const labels = [
-  ...shelves.filter((one) => one !== 'left-open' && one !== 'unnamed'),
-  'taken-back',
-  'denied',
-  'questioned',
-];
+const labels = [...shelves.filter((one) => one !== 'left-open' && one !== 'unnamed'), 'taken-back'];
+/** Of a claim that is left open: what is done with it. Nobody is set against anybody there. */
+const openLabels = ['denied', 'not-confirmed', 'questioned', 'taken-back', 'answered'];
 
 /**
  * Where a claim is told and under which label, as the core says it. Of an explanation that was stored before it did,
@@ -40,9 +37,10 @@ export function standingOf({ open = false, status = [], shelf, label, restsOnUnn
   const first = shelves.includes(status[0]) ? status[0] : 'unopposed';
   const known = shelves.includes(shelf) && open === (shelf === 'left-open');
   const told = known ? shelf : open ? 'left-open' : first;
+  const otherwise = open ? '' : told === 'unnamed' ? 'unopposed' : told;
   return {
     shelf: told,
-    label: labels.includes(label) ? label : open ? '' : told === 'unnamed' ? 'unopposed' : told,
+    label: (open ? openLabels : labels).includes(label) ? label : otherwise,
     restsOnUnnamed: restsOnUnnamed === true,
   };
 }

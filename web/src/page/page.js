@@ -1,5 +1,6 @@
 /** The page: which view is shown, and the way from a paste to its result. */
 import { createExplainer } from '../explainer.js';
+import { comesFromPage, sentByOpener, sharedWithApp, textOfShare } from './arrivals.js';
 import { copyText, h } from './dom.js';
 import { download } from './downloads.js';
 import { acceptDrops } from './drops.js';
@@ -16,6 +17,7 @@ import { resultView } from './result.js';
 import { sampleTexts } from './samples.js';
 import { startView } from './start.js';
 import { addressOf, articlesOfVisit, readAddress } from './visits.js';
+import { ways } from './ways.js';
 import { page, recent, samples } from './wording.js';
 import { workingView } from './working.js';
 
@@ -340,6 +342,8 @@ function forgotten() {
 /** What the address asks for: the help, a result of this visit or a claim of it, a sample. Else it says why not. */
 function addressed() {
   if (location.hash === '#help') return show('help') ?? true;
+  if (comesFromPage(location.hash)) return arrive(sentByOpener(opener), ways.nothing);
+  if (location.hash === '#shared') return arrive(sharedWithApp().then(readShare), ways.nothingShared);
   if (location.hash.length < 2) return false;
   const asked = readAddress(location.hash) ?? {};
   const id = asked.article || history.state?.article;
@@ -354,6 +358,21 @@ function addressed() {
   }
   return true;
 }
+
+/** @returns {true}  the start page is shown, and the article put into its box when it comes */
+function arrive(coming, nothing) {
+  history.replaceState({ view: 'start' }, '', location.pathname);
+  show('start');
+  coming.then((article) => {
+    if (!article) return start.tell(nothing);
+    visit('start');
+    start.arrived(article);
+    return say(ways.arrived(article.from ?? ''));
+  });
+  return true;
+}
+
+const readShare = (shared) => shared && { text: textOfShare(shared) };
 
 acceptDrops({
   take(file) {
