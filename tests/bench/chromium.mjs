@@ -119,6 +119,44 @@ function measureFirst() {
 }
 
 /**
+ * What a long article does to the page, from the click to the whole result drawn and at rest.
+ * @returns {Promise<{blocks: number[], heap: number}>} every stretch of over 50 ms in which the main thread answered
+ *   nobody, in milliseconds; bytes of its JavaScript heap afterwards, without what is free
+ */
+export const drawing = (text, rounds) =>
+  withPage(async (page) => {
+    const tools = await page.context().newCDPSession(page);
+    await page.waitForSelector('html[data-reader="ready"]', { timeout: 60_000 });
+    const figures = [];
+    for (let round = 0; round < rounds; ++round) {
+      await page.fill('#box', text);
+      await page.waitForTimeout(500);
+      const blocks = await page.evaluate(blocksUntilDrawn);
+      await tools.send('HeapProfiler.collectGarbage');
+      const { usedSize: heap } = await tools.send('Runtime.getHeapUsage');
+      figures.push({ blocks, heap });
+      await page.click('nav button >> text=New article');
+    }
+    return figures;
+  });
+
+/** Runs in the page: how long it was held up each time, until a while after the result is there. */
+function blocksUntilDrawn() {
+  return new Promise((resolve) => {
+    const blocks = [];
+    const note = (list) => blocks.push(...list.getEntries().map(({ duration }) => duration));
+    const observer = new PerformanceObserver(note);
+    observer.observe({ type: 'longtask' });
+    const look = setInterval(() => {
+      if (document.body.dataset.view !== 'result') return;
+      clearInterval(look);
+      setTimeout(() => resolve(blocks), 2000);
+    }, 100);
+    document.querySelector('.primary').click();
+  });
+}
+
+/**
  * One reader who comes again and again, the last time without a server.
  * @returns {Promise<{asked: number, ready: number}[]>} requests that the server got until the page was closed; milliseconds
  */
