@@ -1,5 +1,7 @@
 /** The laid-out page in Debian's Chromium, alone and beside its rivals. */
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,11 +12,8 @@ const rivalScript = fileURLToPath(new URL('../../web/node_modules/compromise/bui
 const site = fileURLToPath(new URL('../../build/site', import.meta.url));
 const modules = fileURLToPath(new URL('../../build/modules', import.meta.url));
 
-const launched = () =>
-  require('playwright-core').chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+const settings = { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] };
+const launched = () => require('playwright-core').chromium.launch(settings);
 
 /** The page, and the modules that it is made of, in a browser of its own: what `use` makes of it. `also`: see serve.mjs. */
 export async function withPage(use, { also = {} } = {}) {
@@ -164,9 +163,9 @@ export async function visits(rounds) {
   const { server, address } = await serve({ root: site, port: 0 });
   const asked = [];
   server.on('request', ({ url }) => asked.push(url));
-  const browser = await launched();
+  const profile = await mkdtemp(path.join(tmpdir(), 'explainer-bench-')); // in a private window the model is too large to be kept
+  const context = await require('playwright-core').chromium.launchPersistentContext(profile, settings);
   try {
-    const context = await browser.newContext();
     await context.addInitScript(noteReady);
     const times = [];
     for (let round = 0; round < rounds; ++round) {
@@ -184,7 +183,8 @@ export async function visits(rounds) {
     }
     return times;
   } finally {
-    await browser.close();
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
     server.close();
     server.closeAllConnections();
   }

@@ -33,7 +33,9 @@ export function waysIn() {
     { href: address, onclick: (event) => event.preventDefault() ?? tell(ways.drag) },
     ways.name,
   );
-  const copy = button(ways.copy, async () => tell((await copyText(address)) ? ways.copied : page.notCopied));
+  const copy = button(ways.copy, async () => tell((await copyText(address)) ? ways.copied : page.notCopied), {
+    class: 'second',
+  });
   return h(
     'section.ways',
     { 'aria-labelledby': 'ways' },
