@@ -35,7 +35,10 @@ export const policyFor = (home, fetched) =>
     'trusted-types explainer',
   ].join('; ');
 
-/** What sw.js may do: fetch what lies in its own folder. No word of an article ever gets to it. */
+/**
+ * What sw.js may do: fetch what lies in its own folder. No word of an article gets to it, but for what another app shares
+ * with the installed page: that it hands to the page, and keeps nothing of it.
+ */
 export const keeperPolicyFor = (home) =>
   ["default-src 'none'", `connect-src ${home}`, "require-trusted-types-for 'script'", "trusted-types 'none'"].join(
     '; ',

@@ -205,9 +205,11 @@ void line_of(const Telling& telling, const Claim& claim, std::vector<Item>& item
 const char* heading(Shelf shelf) {
   switch (shelf) {
     case Shelf::disputed:
+    case Shelf::partly_accepted:
     case Shelf::not_confirmed: return nullptr;
     case Shelf::open: return "Denials whose claim is left open";
-    case Shelf::answered: return "Claims that nobody here opposes";
+    case Shelf::accepted: return "Accepted by the party concerned";
+    case Shelf::answered: return "No opposing statement, but something beside it";
     case Shelf::unnamed: return "No opposing statement, unnamed sources only";
     case Shelf::unopposed: return "No opposing statement in this article";
     case Shelf::unsourced: return "Stated by the article without a source";
@@ -219,9 +221,10 @@ const char* heading(Shelf shelf) {
 
 Shelf shelf(const Explanation& explanation, const Claim& claim) {
   if (claim.open) return Shelf::open;
-  if (has(claim, ClaimStatus::disputed) || has(claim, ClaimStatus::partly_accepted)) return Shelf::disputed;
-  if (has(claim, ClaimStatus::not_confirmed)) return Shelf::not_confirmed;
-  if (is_taken_back(claim)) return Shelf::not_confirmed;
+  if (has(claim, ClaimStatus::disputed)) return Shelf::disputed;
+  if (has(claim, ClaimStatus::partly_accepted)) return Shelf::partly_accepted;
+  if (has(claim, ClaimStatus::not_confirmed) || is_taken_back(claim)) return Shelf::not_confirmed;
+  if (has(claim, ClaimStatus::accepted)) return Shelf::accepted;
   const bool possible =
       std::any_of(claim.affirms.begin(), claim.affirms.end(), [](const Link& link) { return !firm(link); });
   if (!claim.voiced || possible || !claim.confirms.empty() || !claim.denies.empty() || !claim.declines.empty() ||
@@ -245,15 +248,15 @@ std::vector<Item> claim_items(const Telling& telling) {
 
   const auto open = static_cast<std::size_t>(
       std::count_if(all.begin(), all.end(), [](const Shelved& one) { return one.shelf == Shelf::open; }));
-  Ordinal sure_one{0, all.size() - open}, open_one{0, open};
+  const auto unsourced = static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const Shelved& one) { return one.shelf == Shelf::unsourced; }));
+  Ordinal sure_one{0, all.size() - open - unsourced}, open_one{0, open};  // as the summary counts them
   std::vector<Item> items;
   std::optional<Shelf> last;
   for (const auto& [where, claim] : all) {
     auto& ordinal = where == Shelf::open ? open_one : sure_one;
     ++ordinal.at;
-    // Behind open cards a card needs a heading again, or it would seem to be one of them.
-    const bool headed = where != Shelf::answered || open > 0;
-    if (const auto* words = heading(where); last != where && words && headed) {
+    if (const auto* words = heading(where); last != where && words) {
       items.push_back(item(ItemKind::section, words));
     }
     last = where;

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "explainer/explainer.h"
+#include "explanation/cards.h"
+#include "explanation/standing.h"
 #include "explanation/units.h"
 
 namespace explainer {
@@ -26,6 +28,11 @@ constexpr const char* relations[] = {"same", "covers", "part", "contrary"};
 constexpr const char* certainties[] = {"certain", "likely", "possible"};
 constexpr const char* statuses[] = {"disputed", "partly-accepted", "not-confirmed",
                                     "accepted", "uncontested",     "unsourced"};
+// What page, text and Markdown tell alike, in the order of cards.h and wording.h.
+constexpr const char* shelves[] = {"disputed", "partly-accepted", "not-confirmed", "left-open", "accepted",
+                                   "answered", "unnamed",         "unopposed",     "unsourced"};
+constexpr const char* labels[] = {"disputed",  "partly-accepted", "not-confirmed", "accepted",   "unopposed",
+                                  "unsourced", "taken-back",      "denied",        "questioned", "answered"};
 constexpr const char* units[] = {"utf-8", "utf-16", "code-point"};
 
 template <class Enum, std::size_t N>
@@ -182,6 +189,23 @@ Json numbered(const std::vector<T>& values, const Offsets& offset) {
   return list;
 }
 
+/// What is decided once, here, for all who show it: which sources are unnamed, what is known on their word, what rests
+/// on them alone, and where and under which label a claim is told.
+void tell_standing(const Explanation& explanation, Json& entities, Json& statements, Json& claims) {
+  for (std::uint32_t id = 0; id < explanation.entities.size(); ++id) {
+    entities[id]["unnamed"] = explanation::is_unnamed(explanation, id);
+  }
+  for (std::size_t id = 0; id < explanation.statements.size(); ++id) {
+    statements[id]["onUnnamedWord"] = explanation::on_unnamed_word(explanation, explanation.statements[id]);
+  }
+  for (std::size_t id = 0; id < explanation.claims.size(); ++id) {
+    const auto& claim = explanation.claims[id];
+    claims[id]["shelf"] = name(shelves, explanation::shelf(explanation, claim));
+    claims[id]["label"] = name(labels, explanation::label(claim));
+    claims[id]["restsOnUnnamed"] = explanation::rests_on_unnamed(explanation, claim);
+  }
+}
+
 std::string line(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
@@ -193,14 +217,18 @@ std::string to_json(const Explanation& explanation, Unit unit) {
   Json notes = Json::array();
   for (const auto& note : explanation.notes) notes.push_back(of(note, offset));
 
+  Json entities = numbered(explanation.entities, offset), statements = numbered(explanation.statements, offset),
+       claims = numbered(explanation.claims, offset);
+  tell_standing(explanation, entities, statements, claims);
+
   Json all;
   all["version"] = format_version;
   all["unit"] = name(units, unit);
   all["language"] = explanation.language;
   all["article"] = of(explanation.article, offset);
-  all["entities"] = numbered(explanation.entities, offset);
-  all["statements"] = numbered(explanation.statements, offset);
-  all["claims"] = numbered(explanation.claims, offset);
+  all["entities"] = std::move(entities);
+  all["statements"] = std::move(statements);
+  all["claims"] = std::move(claims);
   all["notes"] = std::move(notes);
   return line(all);
 }

@@ -33,8 +33,35 @@ std::string left_open(const Explanation& answer, bool more) {
          plural(count, "it answers.", "they answer.");
 }
 
-/// "Six claims. Two are disputed; of three more denials it is left open which claim they answer." A count of claims,
-/// never of sides. Open claims are counted apart: nobody is known to have made them.
+/// "Six claims. Two are disputed, one of them accepted in part; of three more denials it is left open which claim they
+/// answer." A count of claims, never of sides. Open claims are counted apart: nobody is known to have made them; so are
+/// passages that the article states without a source: nobody claims them.
+std::string headline(const Explanation& answer) {
+  std::size_t count = 0, disputed = 0, partly = 0;
+  for (const auto& claim : answer.claims) {
+    const auto where = shelf(answer, claim);
+    count += where != Shelf::open && where != Shelf::unsourced;
+    disputed += where == Shelf::disputed;
+    partly += where == Shelf::disputed &&
+              std::find(claim.status.begin(), claim.status.end(), ClaimStatus::partly_accepted) != claim.status.end();
+  }
+  auto open = left_open(answer, disputed > 0);
+  const auto sentence = [](std::string words) {
+    if (!words.empty()) words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
+  };
+  if (count == 0) return open.empty() ? "No claim is set against another." : sentence(open);
+  std::string words = number(count, true) + plural(count, " claim. ", " claims. ");
+  if (disputed == 0) {
+    words += count == 1 ? "It is not disputed in this article." : "None is disputed in this article.";
+    return words + (open.empty() ? "" : " " + sentence(open));
+  }
+  words += count == 1 ? "It is disputed" : number(disputed, true) + plural(disputed, " is disputed", " are disputed");
+  if (partly > 0)
+    words += disputed == 1 ? ", accepted in part" : ", " + number(partly, false) + " of them accepted in part";
+  return words + (open.empty() ? "." : "; " + open);
+}
+
 Item summary(const Explanation& answer) {
   if (answer.claims.empty()) {
     const auto count = answer.statements.size();
@@ -42,33 +69,20 @@ Item summary(const Explanation& answer) {
     return item(ItemKind::summary,
                 number(count, true) + plural(count, " statement", " statements") + ". No claims set against others.");
   }
-  std::size_t count = 0, disputed = 0, unconfirmed = 0, unnamed = 0, own = 0;
+  std::size_t unconfirmed = 0, unnamed = 0, own = 0;
   for (const auto& claim : answer.claims) {
     const auto where = shelf(answer, claim);
-    count += where != Shelf::open;
-    disputed += where == Shelf::disputed;
     unconfirmed += where == Shelf::not_confirmed && !is_taken_back(claim);
     unnamed += where == Shelf::unnamed;
     own += where == Shelf::unsourced;
   }
-  auto open = left_open(answer, disputed > 0);
-  std::string words;
-  if (count > 0) words = number(count, true) + plural(count, " claim.", " claims.");
+  std::string words = headline(answer);
   const auto tell = [&](std::size_t some, const char* of_one, const char* of_many) {
-    if (some == 0) return;
-    const auto all = count == 1 ? std::string("It") : count == 2 ? "Both" : "All " + number(count, false);
-    words += " " + (some == count ? all : number(some, true)) + (some == 1 ? of_one : of_many);
+    if (some > 0) words += " " + number(some, true) + (some == 1 ? of_one : of_many);
   };
-  tell(disputed, " is disputed", " are disputed");
-  if (disputed > 0) {
-    words += open.empty() ? "." : "; " + open;
-  } else if (!open.empty()) {
-    open[0] = 'O';
-    words += (words.empty() ? "" : " ") + open;
-  }
   tell(unconfirmed, " is not confirmed.", " are not confirmed.");
   tell(unnamed, " rests on unnamed sources only.", " rest on unnamed sources only.");
-  tell(own, " is stated by the article without a source.", " are stated by the article without a source.");
+  tell(own, " passage names no source.", " passages name no source.");
   return item(ItemKind::summary, words);
 }
 

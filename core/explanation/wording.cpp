@@ -79,17 +79,36 @@ bool meet(const std::vector<ByteSpan>& some, const std::vector<ByteSpan>& others
   });
 }
 
-const char* open_status(const Claim& claim) {
+bool has(const Claim& claim, ClaimStatus status) {
+  return std::find(claim.status.begin(), claim.status.end(), status) != claim.status.end();
+}
+
+Label open_label(const Claim& claim) {
   const bool itself = std::any_of(claim.article.begin(), claim.article.end(),
                                   [](const ArticlePosition& own) { return own.position == Stance::denies; });
-  if (!claim.denies.empty() || itself) return "Denied";
-  if (!claim.declines.empty()) return "Not confirmed";
-  if (!claim.questions.empty()) return "Questioned";
-  return claim.retracts.empty() ? "Answered" : "Taken back";
+  if (!claim.denies.empty() || itself) return Label::denied;
+  if (!claim.declines.empty()) return Label::not_confirmed;
+  if (!claim.questions.empty()) return Label::questioned;
+  return claim.retracts.empty() ? Label::answered : Label::taken_back;
 }
 
 bool shown(const std::vector<ByteSpan>& spans, ByteSpan span) {
   return std::any_of(spans.begin(), spans.end(), [&](ByteSpan one) { return one.contains(span); });
+}
+
+Line accepted_by(const Telling& telling, const Claim& claim) {
+  Line line = {{Voice::ours, "Accepted by "}};
+  std::vector<std::uint32_t> named;
+  for (const auto& link : claim.confirms) {
+    const auto speaker = telling.answer.statements[link.statement].speaker;
+    if (link.relation == Relation::part || !speaker || std::find(named.begin(), named.end(), *speaker) != named.end())
+      continue;
+    if (!named.empty()) line.push_back({Voice::ours, ", "});
+    line.push_back({Voice::name, telling.answer.entities[*speaker].name});
+    named.push_back(*speaker);
+  }
+  if (named.empty()) line.push_back({Voice::ours, "a source whose name is left open"});
+  return line;
 }
 
 }  // namespace
@@ -308,39 +327,37 @@ std::vector<Line> reasons(const Telling& telling, const Link& link) {
 
 bool is_taken_back(const Claim& claim) {
   const auto firm = [](const Link& link) { return link.certainty != Certainty::possible; };
-  return std::find(claim.status.begin(), claim.status.end(), ClaimStatus::uncontested) != claim.status.end() &&
-         std::any_of(claim.retracts.begin(), claim.retracts.end(), firm);
+  return has(claim, ClaimStatus::uncontested) && std::any_of(claim.retracts.begin(), claim.retracts.end(), firm);
+}
+
+Label label(const Claim& claim) {
+  if (claim.open) return open_label(claim);
+  if (is_taken_back(claim)) return Label::taken_back;
+  if (has(claim, ClaimStatus::disputed)) return Label::disputed;
+  if (has(claim, ClaimStatus::partly_accepted)) return Label::partly_accepted;
+  if (has(claim, ClaimStatus::not_confirmed)) return Label::not_confirmed;
+  if (has(claim, ClaimStatus::accepted)) return Label::accepted;
+  return has(claim, ClaimStatus::unsourced) ? Label::unsourced : Label::unopposed;
 }
 
 Line status(const Telling& telling, const Claim& claim) {
-  if (claim.open) return {{Voice::ours, open_status(claim)}};
-  if (is_taken_back(claim)) return {{Voice::ours, "Taken back"}};
-  const auto is = [&](ClaimStatus one) {
-    return std::find(claim.status.begin(), claim.status.end(), one) != claim.status.end();
-  };
   Line line;
-  const auto add = [&](const char* words) {
-    if (!line.empty()) line.push_back({Voice::ours, "; "});
-    line.push_back({Voice::ours, words});
-  };
-  if (is(ClaimStatus::disputed)) add(is(ClaimStatus::partly_accepted) ? "Disputed, accepted in part" : "Disputed");
-  if (!is(ClaimStatus::disputed) && is(ClaimStatus::partly_accepted)) add("Accepted in part");
-  if (is(ClaimStatus::not_confirmed)) add("Not confirmed");
-  if (is(ClaimStatus::accepted)) {
-    add("Accepted by ");
-    std::vector<std::uint32_t> named;
-    for (const auto& link : claim.confirms) {
-      const auto speaker = telling.answer.statements[link.statement].speaker;
-      if (link.relation == Relation::part || !speaker || std::find(named.begin(), named.end(), *speaker) != named.end())
-        continue;
-      if (!named.empty()) line.push_back({Voice::ours, ", "});
-      line.push_back({Voice::name, telling.answer.entities[*speaker].name});
-      named.push_back(*speaker);
-    }
-    if (named.empty()) line.push_back({Voice::ours, "a source whose name is left open"});
+  switch (label(claim)) {
+    case Label::disputed:
+      line = {{Voice::ours, has(claim, ClaimStatus::partly_accepted) ? "Disputed, accepted in part" : "Disputed"}};
+      break;
+    case Label::partly_accepted: line = {{Voice::ours, "Accepted in part"}}; break;
+    case Label::not_confirmed: line = {{Voice::ours, "Not confirmed"}}; break;
+    case Label::accepted: line = accepted_by(telling, claim); break;
+    case Label::unopposed: return {{Voice::ours, "No opposing statement in this article"}};
+    case Label::unsourced: return {{Voice::ours, "Stated by the article without a source"}};
+    case Label::taken_back: return {{Voice::ours, "Taken back"}};
+    case Label::denied: return {{Voice::ours, "Denied"}};
+    case Label::questioned: return {{Voice::ours, "Questioned"}};
+    case Label::answered: return {{Voice::ours, "Answered"}};
   }
-  if (is(ClaimStatus::uncontested)) add("No opposing statement in this article");
-  if (is(ClaimStatus::unsourced)) add("Stated by the article without a source");
+  if (!claim.open && has(claim, ClaimStatus::unsourced))
+    line.push_back({Voice::ours, "; Stated by the article without a source"});
   return line;
 }
 

@@ -55,8 +55,23 @@ Line title_of(const Telling& telling, const Statement& statement, std::size_t mo
 /// Does somebody take back what is claimed, while nobody else opposes it?
 bool is_taken_back(const Claim& claim);
 
-/// "Disputed", "Accepted by Arden", … joined by "; ". Of an open claim "Denied", "Not confirmed", "Questioned" or
-/// "Taken back": nobody is set against anybody there, so it is not disputed.
+/// What stands over the card of a claim. Of an open one nobody is set against anybody, so it is never disputed: the
+/// word is what is done with it.
+enum class Label : std::uint8_t {
+  disputed,
+  partly_accepted,
+  not_confirmed,
+  accepted,
+  unopposed,
+  unsourced,
+  taken_back,
+  denied,
+  questioned,
+  answered,
+};
+Label label(const Claim& claim);
+
+/// The label in words, "Accepted by Arden", and what else the status holds, joined by "; ".
 Line status(const Telling& telling, const Claim& claim);
 
 void append(Line& line, const Line& more);

@@ -4,7 +4,7 @@
  *
  *     node tests/bench/bench.mjs [--native build/native] [--wasm build/wasm] [--rounds 7] [--quick] [--only PART,PART]
  *
- * Parts: sizes, visits, speed, encoder, kernel, first, memory, accuracy. --quick leaves out accuracy and packs the model less
+ * Parts: sizes, visits, speed, encoder, kernel, first, drawing, memory, accuracy. --quick leaves out accuracy and packs the model less
  * tightly. Whatever is missing is said and passed over.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -16,12 +16,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { article } from './article.mjs';
-import { firstStatements, inChromium, visits as visitsInChromium } from './chromium.mjs';
+import { drawing as drawingInChromium, firstStatements, inChromium, visits as visitsInChromium } from './chromium.mjs';
 import { encoder } from './encoder.mjs';
 import { engineOf } from './engine.mjs';
 import { kernel } from './kernel.mjs';
 import { memory } from './memory.mjs';
-import { heading, median, note, row } from './print.mjs';
+import { heading, median, megabytes, note, row } from './print.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: options } = parseArgs({
@@ -30,7 +30,7 @@ const { values: options } = parseArgs({
     wasm: { type: 'string', default: path.join(root, 'build/wasm') },
     rounds: { type: 'string', default: '7' },
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'sizes,visits,speed,encoder,kernel,first,memory,accuracy' },
+    only: { type: 'string', default: 'sizes,visits,speed,encoder,kernel,first,drawing,memory,accuracy' },
   },
 });
 const site = path.join(root, 'build/site');
@@ -58,6 +58,7 @@ const parts = {
     }),
   kernel: () => kernel({ kernelBench: path.join(options.wasm, 'tests/bench/kernel_bench.js'), model }),
   first,
+  drawing,
   memory: () => memory({ modules }),
   accuracy: () => options.quick || accuracy(),
 };
@@ -107,7 +108,9 @@ async function visits() {
   show('first', times[0]);
   const later = times.slice(1, -1);
   const most = Math.max(...later.map(({ asked }) => asked));
-  show(`the ${later.length} after it: most, median`, { asked: most, ready: median(later.map(({ ready }) => ready)) });
+  const ready = later.map((one) => one.ready);
+  show(`the ${later.length} after it: most, median`, { asked: most, ready: median(ready) });
+  show('of these the quickest', { asked: '', ready: Math.min(...ready) });
   show('the server stopped', times.at(-1));
 }
 
@@ -202,6 +205,20 @@ async function first() {
     row(name, soon.toFixed(0), last.toFixed(0), `${((100 * soon) / last).toFixed(0)} %`);
   times.forEach((time, i) => show(i ? '' : 'the first article of a visit', time));
   row('median of all', '', '', `${(100 * median(times.map(({ first: soon, last }) => soon / last))).toFixed(0)} %`);
+}
+
+async function drawing() {
+  heading(
+    'Drawing: Chromium; how long the page answers nobody while an article is read and drawn, and its JavaScript heap',
+  );
+  row('words', 'longest, ms', 'best round', 'heap');
+  for (const length of [5000, 5400]) {
+    const figures = await drawingInChromium(article(length), 5);
+    const longest = figures.map(({ blocks }) => Math.max(0, ...blocks));
+    const told = (milliseconds) => (milliseconds ? milliseconds.toFixed(0) : 'under 50');
+    const heap = Math.max(...figures.map((one) => one.heap));
+    row(length.toLocaleString('en'), told(Math.max(...longest)), told(Math.min(...longest)), megabytes(heap));
+  }
 }
 
 function timed(work) {

@@ -1,5 +1,7 @@
 /** The laid-out page in Debian's Chromium, alone and beside its rivals. */
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,11 +12,8 @@ const rivalScript = fileURLToPath(new URL('../../web/node_modules/compromise/bui
 const site = fileURLToPath(new URL('../../build/site', import.meta.url));
 const modules = fileURLToPath(new URL('../../build/modules', import.meta.url));
 
-const launched = () =>
-  require('playwright-core').chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+const settings = { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] };
+const launched = () => require('playwright-core').chromium.launch(settings);
 
 /** The page, and the modules that it is made of, in a browser of its own: what `use` makes of it. `also`: see serve.mjs. */
 export async function withPage(use, { also = {} } = {}) {
@@ -119,6 +118,44 @@ function measureFirst() {
 }
 
 /**
+ * What a long article does to the page, from the click to the whole result drawn and at rest.
+ * @returns {Promise<{blocks: number[], heap: number}>} every stretch of over 50 ms in which the main thread answered
+ *   nobody, in milliseconds; bytes of its JavaScript heap afterwards, without what is free
+ */
+export const drawing = (text, rounds) =>
+  withPage(async (page) => {
+    const tools = await page.context().newCDPSession(page);
+    await page.waitForSelector('html[data-reader="ready"]', { timeout: 60_000 });
+    const figures = [];
+    for (let round = 0; round < rounds; ++round) {
+      await page.fill('#box', text);
+      await page.waitForTimeout(500);
+      const blocks = await page.evaluate(blocksUntilDrawn);
+      await tools.send('HeapProfiler.collectGarbage');
+      const { usedSize: heap } = await tools.send('Runtime.getHeapUsage');
+      figures.push({ blocks, heap });
+      await page.click('nav button >> text=New article');
+    }
+    return figures;
+  });
+
+/** Runs in the page: how long it was held up each time, until a while after the result is there. */
+function blocksUntilDrawn() {
+  return new Promise((resolve) => {
+    const blocks = [];
+    const note = (list) => blocks.push(...list.getEntries().map(({ duration }) => duration));
+    const observer = new PerformanceObserver(note);
+    observer.observe({ type: 'longtask' });
+    const look = setInterval(() => {
+      if (document.body.dataset.view !== 'result') return;
+      clearInterval(look);
+      setTimeout(() => resolve(blocks), 2000);
+    }, 100);
+    document.querySelector('.primary').click();
+  });
+}
+
+/**
  * One reader who comes again and again, the last time without a server.
  * @returns {Promise<{asked: number, ready: number}[]>} requests that the server got until the page was closed; milliseconds
  */
@@ -126,9 +163,9 @@ export async function visits(rounds) {
   const { server, address } = await serve({ root: site, port: 0 });
   const asked = [];
   server.on('request', ({ url }) => asked.push(url));
-  const browser = await launched();
+  const profile = await mkdtemp(path.join(tmpdir(), 'explainer-bench-')); // in a private window the model is too large to be kept
+  const context = await require('playwright-core').chromium.launchPersistentContext(profile, settings);
   try {
-    const context = await browser.newContext();
     await context.addInitScript(noteReady);
     const times = [];
     for (let round = 0; round < rounds; ++round) {
@@ -146,7 +183,8 @@ export async function visits(rounds) {
     }
     return times;
   } finally {
-    await browser.close();
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
     server.close();
     server.closeAllConnections();
   }

@@ -17,8 +17,8 @@ test('all cards are folded, in their groups and in order', async () => {
   assert.deepEqual(await texts(page, '.group h3'), [
     'Disputed in this article 2',
     'Not confirmed 1',
-    'On the word of unnamed sources only 1',
     'Accepted by the party concerned 1',
+    'No opposing statement, unnamed sources only 1',
     'No opposing statement in this article 1',
     'Stated by the article without a source 1',
   ]);
@@ -57,7 +57,7 @@ const withOpenClaim = (explanation) => {
   const [port] = claims.splice(4, 1);
   const denies = port.confirms;
   const more = { text: [[begin, begin + words.length]], open: true, candidates: [16, 7], status: ['disputed'] };
-  claims.push({ ...port, affirms: [], confirms: [], ...more, denies });
+  claims.push({ ...port, affirms: [], confirms: [], shelf: 'left-open', label: 'denied', ...more, denies });
 };
 
 test('a denial whose claim is left open is told apart, and what it may answer is one click from its words', async () => {

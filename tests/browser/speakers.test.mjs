@@ -129,7 +129,10 @@ test('a claim that is not of the speaker folds, and one that is asked for by its
 test('what rests on unnamed sources only says so on the claim and on the card of the source', async () => {
   const page = await browser.visit(fixture());
   const unnamed = page.locator('.group.unnamed');
-  assert.match(await unnamed.textContent(), /On the word of unnamed sources only 1.*Rests on unnamed sources only\./);
+  assert.match(
+    await unnamed.textContent(),
+    /No opposing statement, unnamed sources only 1.*Rests on unnamed sources only\./,
+  );
   assert.doesNotMatch(await page.textContent('#claim-2'), /unnamed/);
   await changed(page, ({ entities, article }) => {
     const words = 'who asked not to be named';

@@ -27,14 +27,14 @@ std::vector<std::string> headings(Explanation answer) {
 std::string summary(const Explanation& answer) { return flat(outline(answer)[1].line); }
 
 TEST(Cards, open_claims_stand_between_those_that_somebody_opposes_and_those_that_nobody_does) {
-  const std::vector<std::string> expected = {"Claim 1 of 7: Disputed, accepted in part",
-                                             "Claim 2 of 7: Disputed",
-                                             "Claim 3 of 7: Not confirmed",
+  const std::vector<std::string> expected = {"Claim 1 of 6: Disputed, accepted in part",
+                                             "Claim 2 of 6: Disputed",
+                                             "Claim 3 of 6: Not confirmed",
                                              "Denials whose claim is left open",
                                              "Left open 1 of 2: Denied",
                                              "Left open 2 of 2: Taken back",
-                                             "Claims that nobody here opposes",
-                                             "Claim 4 of 7: Accepted by the builders",
+                                             "Accepted by the party concerned",
+                                             "Claim 4 of 6: Accepted by the builders",
                                              "No opposing statement, unnamed sources only",
                                              "No opposing statement in this article",
                                              "Stated by the article without a source"};
@@ -68,13 +68,46 @@ TEST(Cards, what_is_taken_back_is_not_among_what_nobody_opposes) {
 
 TEST(Cards, claims_and_denials_left_open_are_counted_apart) {
   auto answer = sample::every_status();
-  EXPECT_TRUE(summary(answer).starts_with(
-      "Seven claims. Two are disputed; of two more answers it is left open which claim they answer. One is not"))
+  EXPECT_TRUE(
+      summary(answer).starts_with("Six claims. Two are disputed, one of them accepted in part; of two more answers it "
+                                  "is left open which claim they "
+                                  "answer. One is not"))
       << summary(answer);
   answer.claims[8].denies = answer.claims[8].retracts;
   EXPECT_NE(summary(answer).find("of two more denials it is left open which claim they answer."), std::string::npos);
   answer.claims = {answer.claims[7]};
   EXPECT_EQ(summary(answer), "Of one denial it is left open which claim it answers.");
+}
+
+TEST(Cards, what_only_the_article_says_is_no_claim_of_anybody) {
+  auto answer = sample::every_status();
+  answer.claims = {answer.claims[2], answer.claims[4]};
+  EXPECT_EQ(summary(answer),
+            "One claim. It is not disputed in this article. One rests on unnamed sources only. One passage names no "
+            "source.");
+  answer.claims = {answer.claims[1]};
+  EXPECT_EQ(summary(answer), "No claim is set against another. One passage names no source.");
+}
+
+TEST(Cards, each_shelf_has_its_place_and_its_label) {
+  const auto answer = sample::every_status();
+  const auto stands = [&](std::size_t id) {
+    return std::pair(shelf(answer, answer.claims[id]), label(answer.claims[id]));
+  };
+  EXPECT_EQ(stands(0), std::pair(Shelf::disputed, Label::disputed));
+  EXPECT_EQ(stands(1), std::pair(Shelf::not_confirmed, Label::not_confirmed));
+  EXPECT_EQ(stands(2), std::pair(Shelf::unnamed, Label::unopposed));
+  EXPECT_EQ(stands(3), std::pair(Shelf::accepted, Label::accepted));
+  EXPECT_EQ(stands(4), std::pair(Shelf::unsourced, Label::unsourced));
+  EXPECT_EQ(stands(6), std::pair(Shelf::unopposed, Label::unopposed));
+  EXPECT_EQ(stands(7), std::pair(Shelf::open, Label::denied));
+  EXPECT_EQ(stands(8), std::pair(Shelf::open, Label::taken_back));
+  auto claim = answer.claims[0];
+  claim.status = {ClaimStatus::partly_accepted};
+  EXPECT_EQ(shelf(answer, claim), Shelf::partly_accepted);
+  claim = answer.claims[6];
+  claim.unanswered = {0};
+  EXPECT_EQ(shelf(answer, claim), Shelf::answered) << "whose answer is missing is told on a card";
 }
 
 /// A heading of the sample's claim with this text, said by its first statement.

@@ -62,7 +62,7 @@ TEST(Exports, confidence_has_two_decimals_at_most) {
     answer.statements[0].confidence = static_cast<float>(hundredths) / 100.0F + 0.0041F;
     const auto json = to_json(answer, Unit::utf8);
     const auto at = json.find("\"confidence\":") + 13;
-    const auto written = json.substr(at, json.find('}', at) - at);
+    const auto written = json.substr(at, json.find_first_of(",}", at) - at);
     const auto bounded = std::clamp(hundredths, 0, 100);
     std::string expected = std::to_string(bounded / 100);
     if (bounded % 100 != 0)

@@ -46,9 +46,10 @@ export function sharedArticles(folder, most) {
   return existsSync(place) ? filesOf(place).slice(0, most).map(read) : null;
 }
 
-/** The JSON of the native command line. */
-export function native(bytes) {
-  return execFileSync(at('build/native/explain'), ['--unit', 'utf-16', '-'], { input: bytes, maxBuffer: 1 << 28 })
+/** The JSON of the native command line, or another format. */
+export function native(bytes, format = 'json') {
+  const options = ['--format', format, '--unit', 'utf-16', '-'];
+  return execFileSync(at('build/native/explain'), options, { input: bytes, maxBuffer: 1 << 28 })
     .toString()
     .replace(/\n$/, '');
 }

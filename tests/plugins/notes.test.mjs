@@ -26,7 +26,6 @@ test('a claim of every kind', () => {
       'not-heard Kest: Arden has shipped guided rockets to Kest for the war in the Teral valley',
       'unnamed-only: Arden has shipped guided rockets to Kest for the war in the Teral valley',
       'unnamed-only a diplomat who asked not to be named: A third convoy crossed the border overnight',
-      'not-heard Arden: Arden wants to draw its neighbours into the war',
     ].join('\n'),
   );
 });

@@ -12,6 +12,44 @@ import { atOnce } from './steps.js';
 const linkLists = ['affirms', 'confirms', 'denies', 'declines', 'questions', 'retracts', 'conditional', 'responds'];
 const mostCandidates = 3;
 
+/** Where a claim is told, in the order of the page: the core says it. */
+const shelves = [
+  'disputed',
+  'partly-accepted',
+  'not-confirmed',
+  'left-open',
+  'accepted',
+  'answered',
+  'unnamed',
+  'unopposed',
+  'unsourced',
+];
+/** Those of what nobody here opposes. */
+const unopposed = shelves.slice(shelves.indexOf('accepted'));
+const labels = [...shelves.filter((one) => one !== 'left-open' && one !== 'unnamed'), 'taken-back'];
+/** Of a claim that is left open: what is done with it. Nobody is set against anybody there. */
+const openLabels = ['denied', 'not-confirmed', 'questioned', 'taken-back', 'answered'];
+
+/**
+ * Where a claim is told and under which label, as the core says it. Of an explanation that was stored before it did,
+ * nothing is worked out anew: the claim stands where the first of its statuses is told, an open one has no label, and
+ * none is said to rest on unnamed sources only.
+ */
+export function standingOf({ open = false, status = [], shelf, label, restsOnUnnamed }) {
+  const first = shelves.includes(status[0]) ? status[0] : 'unopposed';
+  const known = shelves.includes(shelf) && open === (shelf === 'left-open');
+  const told = known ? shelf : open ? 'left-open' : first;
+  const otherwise = open ? '' : told === 'unnamed' ? 'unopposed' : told;
+  return {
+    shelf: told,
+    label: (open ? openLabels : labels).includes(label) ? label : otherwise,
+    restsOnUnnamed: restsOnUnnamed === true,
+  };
+}
+
+/** Is a source unnamed, as the core says it? Stored before it did, only one that is of that kind by itself. */
+export const unnamedOf = ({ kind, unnamed }) => (typeof unnamed === 'boolean' ? unnamed : kind === 'anonymous');
+
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const string = (value) => (typeof value === 'string' ? value : '');
 const stringOrNull = (value) => (typeof value === 'string' ? value : null);
@@ -151,6 +189,7 @@ function entityOf(item, id, all, { article, list, spansOf, known, idOrNull, inTe
     id,
     name: named ? item.name : first ? article.text.slice(...first) : '[…]',
     kind: word(item.kind),
+    unnamed: unnamedOf(item),
     description: description && inText(description, `${where}.description`) ? description : null,
     aliases: strings(list(item.aliases, `${where}.aliases`)).filter((one) => inText(one, `${where}.aliases`)),
     party: idOrNull(item.party, all, `${where}.party`),
@@ -182,6 +221,7 @@ function statementOf(item, id, { article, all, entities, list, sound, known, idO
     conditional: item.conditional === true,
     when: inside(article.text, item.when) ? item.when : null,
     confidence: Number.isFinite(item.confidence) ? item.confidence : 0,
+    onUnnamedWord: item.onUnnamedWord === true,
   };
 }
 
@@ -191,7 +231,14 @@ function claimOf(item, id, { article, statements, entities, tell, list, objects,
   const standing = (statement, at) => known([statement], statements, at).length > 0 && !statements[statement].broken;
   const open = item.open === true;
   const status = words(list(item.status, `${where}.status`));
-  const claim = { id, text: item.text, voiced: item.voiced !== false, open, status };
+  const claim = {
+    id,
+    text: item.text,
+    voiced: item.voiced !== false,
+    open,
+    status,
+    ...standingOf({ ...item, open, status }),
+  };
   const answerable = open ? list(item.candidates, `${where}.candidates`) : [];
   claim.candidates = answerable.filter((one) => standing(one, `${where}.candidates`)).slice(0, mostCandidates);
   for (const name of linkLists) {
@@ -239,4 +286,4 @@ export const checked = {
   /** The same in pieces, for long ones. */
   explanationSteps,
 };
-export { linkLists };
+export { linkLists, shelves, unopposed };

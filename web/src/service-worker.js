@@ -51,8 +51,9 @@ async function arrived({ url, integrity }) {
 
 self.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;
-  if (method !== 'GET') return;
   const [address] = url.split(/[?#]/);
+  if (method === 'POST' && mode === 'navigate' && address === addressOf('share')) return event.respondWith(take(event));
+  if (method !== 'GET') return;
   if (mode === 'navigate') {
     if (![home, addressOf('index.html')].includes(address)) return;
     event.respondWith(answer(event, page));
@@ -69,6 +70,34 @@ async function answer(event, file) {
   if (file.integrity) event.waitUntil(keep().catch(() => {}));
   return fetch(event.request);
 }
+
+/**
+ * What another app shares with the installed page (share_target in the manifest) is held until the page takes it, and
+ * never written down: `handOver` gives it away once.
+ */
+let handOver = null;
+const shareTime = 60_000;
+
+async function take(event) {
+  const form = await event.request.formData().catch(() => new FormData());
+  const [title, text, url] = ['title', 'text', 'url'].map((name) => String(form.get(name) ?? ''));
+  const taken = new Promise((done) => {
+    const forget = () => done((handOver = null));
+    handOver = (port) => {
+      port.postMessage({ title, text, url });
+      forget();
+    };
+    setTimeout(forget, shareTime);
+  });
+  event.waitUntil(taken); // keeps this worker, and what it holds, until then
+  return Response.redirect(`${home}#shared`, 303);
+}
+
+self.addEventListener('message', ({ data, ports: [port] }) => {
+  if (data !== 'shared' || !port) return;
+  if (handOver) handOver(port);
+  else port.postMessage(null);
+});
 
 /** Throws away what is kept for other builds, unless a page that is open or a build that is coming may need it. */
 async function tidy(opening) {

@@ -1,4 +1,8 @@
-/** The explanation, version 1. Every span is [begin, end) in UTF-16 units of `article.text`: `text.slice(begin, end)`. */
+/**
+ * The explanation, version 1. Keys may be added; these keep their names and meaning. One that was stored before `unnamed`,
+ * `onUnnamedWord`, `shelf`, `label` and `restsOnUnnamed` were told is shown too: each claim stands where the first of its
+ * statuses is told. Every span is [begin, end) in UTF-16 units of `article.text`: `text.slice(begin, end)`.
+ */
 export type Span = [begin: number, end: number];
 
 export interface Article {
@@ -37,6 +41,8 @@ export interface Entity {
   mentions: Span[];
   /** Of an unnamed one: the words that say that or why it gives no name. */
   anonymity: Span[];
+  /** The article withholds the name, of all its members if it is a group. */
+  unnamed: boolean;
 }
 
 /** Who said what. The lists hold several spans where the words are split. */
@@ -68,6 +74,8 @@ export interface Statement {
   conditional: boolean;
   when: Span | null;
   confidence: number;
+  /** Made by an unnamed source, or known only because one tells it. */
+  onUnnamedWord: boolean;
 }
 
 /** A statement that takes a position on a claim. */
@@ -103,7 +111,25 @@ export interface Claim {
   responds: Link[];
   article: { spans: Span[]; position: 'asserts' | 'denies' }[];
   unanswered: number[];
+  /** Where page, text and Markdown tell it, in this order. */
+  shelf: Shelf;
+  /** What stands over its card; of an open one what is done with it. */
+  label: Label;
+  /** All that is said for it comes from unnamed sources or through them, and the article does not say it itself. */
+  restsOnUnnamed: boolean;
 }
+/** Behind `left-open`: what nobody here opposes. `answered`: something stands beside it, such as a condition. */
+export type Shelf =
+  | 'disputed'
+  | 'partly-accepted'
+  | 'not-confirmed'
+  | 'left-open'
+  | 'accepted'
+  | 'answered'
+  | 'unnamed'
+  | 'unopposed'
+  | 'unsourced';
+export type Label = Exclude<Shelf, 'left-open' | 'unnamed'> | 'taken-back' | 'denied' | 'questioned';
 
 export interface Explanation {
   version: number;

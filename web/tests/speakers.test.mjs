@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checked } from '../src/check.js';
 import { example } from '../src/page/example.js';
-import { recordOf, restsOnUnnamed, speakerOf } from '../src/page/record.js';
+import { recordOf, speakerOf } from '../src/page/record.js';
 import { addressedSpeaker, addressOf, shareOf, speakerCards } from '../src/page/speakers.js';
 import { who } from '../src/page/wording.js';
 
@@ -69,15 +69,6 @@ test('an open speaker has a name, candidates and a card of its own', () => {
   assert.deepEqual([speaker.name, speaker.candidates], ['He', ['Tam Oriel', 'Ana Reyl']]);
   assert.deepEqual([...shareOf(open, speaker.key).statements], [10]);
   assert.deepEqual(speakerCards(open).get(speaker.key).lines, ['Who is meant is open: Tam Oriel or Ana Reyl.']);
-});
-
-test('a claim rests on unnamed sources only if nobody says so by name', () => {
-  assert.deepEqual(
-    record.claims.map((claim) => restsOnUnnamed(record, claim)),
-    [true, false, false, true, false, false, false, false],
-  );
-  const stated = { ...record.claims[3], article: [{ spans: [[0, 4]], position: 'asserts' }] };
-  assert.ok(!restsOnUnnamed(record, stated));
 });
 
 test('a speaker has an address', () => {

@@ -6,7 +6,7 @@ import { parts } from '../../src/page/wording.js';
 export function factBox(explanation) {
   const record = recordOf(explanation);
   return groupsOf(record)
-    .filter(({ name }) => !unopposed.includes(name) && name !== 'leftOpen')
+    .filter(({ name }) => !unopposed.includes(name) && name !== 'left-open')
     .flatMap(({ claims }) => claims.map((claim) => lineOf(record, claim)))
     .join('\n');
 }

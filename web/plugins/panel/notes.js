@@ -3,7 +3,7 @@
  * sources only, what is denied and was not told, whose words a quotation is. They count nothing and judge nobody, and
  * they speak of this one text. A pure function of the explanation.
  */
-import { isUnnamed, positionOf, quoteAll, recordOf, restsOnUnnamed, speakerOf } from '../../src/page/record.js';
+import { positionOf, quoteAll, recordOf, speakerOf } from '../../src/page/record.js';
 
 /** Quotations shorter than this are as often names and phrases as somebody's words. */
 const leastQuotation = 4;
@@ -93,10 +93,10 @@ const holdsAny = (texts, words) => {
 };
 
 function unnamedOnly(record, claim) {
-  if (claim.open || !claim.voiced || !restsOnUnnamed(record, claim)) return [];
+  if (claim.open || !claim.voiced || !claim.restsOnUnnamed) return [];
   const statement = record.statements[[...claim.affirms, ...claim.confirms][0].statement];
-  const { name } = speakerOf(record, statement);
-  const who = isUnnamed(record, statement.speaker) ? name : '';
+  const { name, unnamed } = speakerOf(record, statement);
+  const who = unnamed ? name : '';
   return [note(record, 'unnamed-only', claim.text, { who, statement: statement.id })];
 }
 

@@ -35,9 +35,9 @@ function marksOf(record) {
 /**
  * @returns {{element: HTMLElement, pick: (picked: Picked | null) => void,
  *            goTo: (offset: number, spans?: Span[]) => void, near: (statement: number | null) => void,
- *            only: (statements: Set<number> | null) => void, placeLabels: () => void,
+ *            only: (statements: Set<number> | null) => void, placeLabels: () => void, layOut: () => void,
  *            firstPicked: () => HTMLElement | null}}  only: which statements are marked from the next `pick` on.
- *   near: the words of this one stand out
+ *   near: the words of this one stand out. layOut: what is still to be laid out is, at once
  * @typedef {{claim: object, rows: {part: string, entries: object[]}[]}} Picked
  */
 export function articleView(record, actions) {
@@ -59,6 +59,7 @@ export function articleView(record, actions) {
   };
   let shown = null; // the statements that are marked at rest; null: all
   const pick = (picked) => {
+    if (picked) layOut();
     standOut('data-at', () => false);
     story.classList.toggle('picked', Boolean(picked));
     const look = picked ? lookPicked(picked) : shown ? lookOnly(shown, record) : lookAtRest;
@@ -77,7 +78,9 @@ export function articleView(record, actions) {
     }
   };
   const placeLabels = () => stack(rows);
+  const layOut = inPieces(rows);
   const goTo = (offset, spans = []) => {
+    layOut();
     const target = rows.findLast(({ begin }) => begin <= offset) ?? rows[0];
     story.querySelectorAll('.row.at').forEach((old) => old.classList.remove('at'));
     target.element.classList.add('at');
@@ -97,8 +100,32 @@ export function articleView(record, actions) {
     goTo,
     near,
     placeLabels,
+    layOut,
     firstPicked: () => story.querySelector('.on, .mark.says, .mark.what'),
   };
+}
+
+/** So many rows are more than a screen holds, and are laid out in a moment. */
+const rowsAtOnce = 30;
+
+/**
+ * To lay out a long article takes longer than a page may keep silent: all rows but the first wait, hidden, and come a few
+ * at a time.
+ * @returns {() => void}  brings all that still wait, for whoever needs to know where things stand
+ */
+function inPieces(rows) {
+  const waiting = rows.slice(rowsAtOnce).map(({ element }) => element);
+  const bring = (n) => waiting.splice(0, n).forEach((element) => (element.hidden = false));
+  for (const element of waiting) element.hidden = true;
+  const next = async () => {
+    while (waiting.length) {
+      await new Promise((go) => setTimeout(go));
+      bring(rowsAtOnce);
+      if (rows[0].element.isConnected) rows[0].element.getBoundingClientRect(); // laid out now, not all at the next frame
+    }
+  };
+  next();
+  return () => bring(waiting.length);
 }
 
 /**

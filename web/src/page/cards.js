@@ -7,7 +7,6 @@ import {
   numberOf,
   opposedOnlyLikely,
   possibleRows,
-  restsOnUnnamed,
   rowsOf,
   statusOf,
   targetAt,
@@ -54,7 +53,7 @@ export function claimCard(record, claim, actions, { standalone = false, opened =
     title,
     noteOf(claim),
     opposedOnlyLikely(claim) ? h('p.note.likely', null, wording.onlyLikely) : null,
-    restsOnUnnamed(record, claim) ? h('p.note', null, wording.onUnnamed) : null,
+    claim.restsOnUnnamed ? h('p.note', null, wording.onUnnamed) : null,
     brief,
     controls ? more : null,
     full,
@@ -227,6 +226,7 @@ export function claimLine(record, claim, actions) {
     title,
     lines,
     claim.voiced ? null : h('p.note', null, wording.unvoiced),
+    claim.restsOnUnnamed && claim.shelf !== 'unnamed' ? h('p.note', null, wording.onUnnamed) : null,
     missing.length ? h('p.by', null, h('span.label', null, parts.missing[0]), ' ', wording.answerFrom(missing)) : null,
   ]
     .flat()

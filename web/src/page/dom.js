@@ -63,3 +63,21 @@ export function saveText(name, type, text) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** Lets the browser answer whoever waits, then goes on. */
+export const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((go) => setTimeout(go));
+
+/** Does something once: after a time, or sooner if that turns out to be right. */
+export function soon(milliseconds, act) {
+  let waiting = true;
+  const now = () => {
+    if (waiting) act();
+    waiting = false;
+  };
+  const timer = setTimeout(now, milliseconds);
+  const cancel = () => {
+    waiting = false;
+    clearTimeout(timer);
+  };
+  return { now, cancel };
+}

@@ -69,7 +69,7 @@ const statements = [
     'Veld',
     'believes',
     'that Arden has shipped guided rockets to Kest for the war in the Teral valley',
-    { inside: 0 },
+    { inside: 0, onUnnamedWord: true },
   ],
   [2, 'indirect', 'confirms', 1, 'The officials', 'confirmed', 'the finding of their intelligence service'],
   [3, 'indirect', 'denies', 2, 'Arden', 'denied', 'providing Kest with weapons'],
@@ -139,6 +139,7 @@ const claims = [
   {
     text: [2, 'Arden has shipped guided rockets to Kest for the war in the Teral valley'],
     status: ['disputed', 'not-confirmed'],
+    restsOnUnnamed: true,
     affirms: [link(1, { root: 1 })],
     confirms: [
       link(2, {
@@ -227,6 +228,9 @@ const claims = [
   {
     text: [8, 'A third convoy crossed the border overnight'],
     status: ['uncontested'],
+    shelf: 'unnamed',
+    label: 'unopposed',
+    restsOnUnnamed: true,
     affirms: [link(13, { root: 9 })],
   },
   {
@@ -235,12 +239,11 @@ const claims = [
     affirms: [link(16)],
     confirms: [link(17)],
   },
-  { text: [9, 'Kest was preparing for a long war'], status: ['uncontested'], affirms: [link(14)] },
+  { text: [9, 'Kest was preparing for a long war'], status: ['uncontested'], shelf: 'unopposed', affirms: [link(14)] },
   {
     text: [11, 'Arden wants to draw its neighbours into the war'],
     status: ['unsourced'],
     article: [[11, 'Arden wants to draw its neighbours into the war']],
-    unanswered: [2],
   },
   {
     text: [12, 'the accusations'],
@@ -248,6 +251,8 @@ const claims = [
     open: true,
     candidates: [7, 1],
     status: ['disputed'],
+    shelf: 'left-open',
+    label: 'denied',
     denies: [link(18)],
   },
 ];
@@ -301,6 +306,7 @@ export function example() {
       party,
       members: [],
       mentions: [],
+      unnamed: kind === 'anonymous',
     })),
     statements: statements.map(([block, form, stance, speaker, source, cue, content, more = {}], id) => ({
       id,
@@ -317,26 +323,32 @@ export function example() {
       conditional: false,
       when: null,
       confidence: 0.9,
+      onUnnamedWord: entities[speaker][1] === 'anonymous',
       ...more,
     })),
-    claims: claims.map(({ text, status, article = [], unanswered = [], ...rest }, id) => ({
-      id,
-      text: [find(text)],
-      voiced: rest.voiced ?? true,
-      open: rest.open ?? false,
-      candidates: rest.candidates ?? [],
-      status,
-      affirms: links(rest.affirms),
-      confirms: links(rest.confirms),
-      denies: links(rest.denies),
-      declines: links(rest.declines),
-      questions: links(rest.questions),
-      retracts: links(rest.retracts),
-      conditional: links(rest.conditional),
-      responds: links(rest.responds),
-      article: article.map((words) => ({ spans: [find(words)], position: 'asserts' })),
-      unanswered,
-    })),
+    claims: claims.map(
+      ({ text, status, shelf = status[0], label = shelf, article = [], unanswered = [], ...rest }, id) => ({
+        id,
+        text: [find(text)],
+        voiced: rest.voiced ?? true,
+        open: rest.open ?? false,
+        candidates: rest.candidates ?? [],
+        status,
+        affirms: links(rest.affirms),
+        confirms: links(rest.confirms),
+        denies: links(rest.denies),
+        declines: links(rest.declines),
+        questions: links(rest.questions),
+        retracts: links(rest.retracts),
+        conditional: links(rest.conditional),
+        responds: links(rest.responds),
+        article: article.map((words) => ({ spans: [find(words)], position: 'asserts' })),
+        unanswered,
+        shelf,
+        label,
+        restsOnUnnamed: rest.restsOnUnnamed ?? false,
+      }),
+    ),
     notes: [],
   };
 }

@@ -7,7 +7,6 @@ import {
   placeOf,
   positionOf,
   quoteAll,
-  restsOnUnnamed,
   rowsOf,
   speakerOf,
   speakersOf,
@@ -33,7 +32,7 @@ function claimLines(record, claim) {
   ];
   if (claim.open) lines.push(card.leftOpenNote);
   if (opposedOnlyLikely(claim)) lines.push(card.onlyLikely);
-  if (restsOnUnnamed(record, claim)) lines.push(card.onUnnamed);
+  if (claim.restsOnUnnamed) lines.push(card.onUnnamed);
   for (const { part, entries } of rowsOf(record, claim)) {
     lines.push(parts[part][0].replace(/:?$/, ':'));
     for (const entry of entries) lines.push(`  ${entryText(record, entry)}`);
@@ -64,7 +63,7 @@ const groupsShown = (record, selection) =>
     .map(({ name, claims }) => ({ name, claims: claims.filter(({ id }) => !selection || selection.claims.has(id)) }))
     .filter(({ claims }) => claims.length);
 
-const isListed = (name) => name === 'uncontested' || name === 'unsourced';
+const isListed = (name) => name === 'unopposed' || name === 'unsourced';
 
 /** The claims by group, as plain text. */
 export function findingsText(record, selection = null) {

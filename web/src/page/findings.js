@@ -9,7 +9,7 @@ import { statementList } from './statements.js';
 import { capital, card as cardWording, groups as headings, only as onlyWording, result } from './wording.js';
 
 /** Groups whose claims are two lines in a list: nobody opposes them, so there is nothing to set against them. */
-const listed = new Set(['uncontested', 'unsourced']);
+const listed = new Set(['unopposed', 'unsourced']);
 const shownAtOnce = 8;
 
 /**

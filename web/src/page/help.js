@@ -3,7 +3,7 @@ import { checked } from '../check.js';
 import { claimCard } from './cards.js';
 import { button, h } from './dom.js';
 import { example } from './example.js';
-import { groupOf, groupOrder, recordOf } from './record.js';
+import { groupsOf, recordOf } from './record.js';
 import { help, page } from './wording.js';
 
 /** Cards in the help show and do nothing. */
@@ -15,10 +15,7 @@ const idle = { open() {}, fold() {}, goTo() {}, showStatement() {} };
  */
 export function helpView(back, single) {
   const record = recordOf(checked.explanation(example()));
-  const cards = groupOrder.flatMap((group) => {
-    const claims = record.claims.filter((one) => groupOf(record, one) === group);
-    return claims.map((claim) => sheetCard(record, claim, group));
-  });
+  const cards = groupsOf(record).flatMap(({ name, claims }) => claims.map((claim) => sheetCard(record, claim, name)));
   return h(
     'div.help',
     null,
@@ -42,7 +39,7 @@ export function helpView(back, single) {
 /** What comes out, small: a sentence with its marks and a disputed claim. */
 export function workedExample() {
   const record = recordOf(checked.explanation(example()));
-  const claim = record.claims.find((one) => groupOf(record, one) === 'disputed');
+  const claim = record.claims.find((one) => one.shelf === 'disputed');
   return h(
     'section.worked',
     { 'aria-labelledby': 'worked' },
@@ -109,7 +106,7 @@ function keyTable(single) {
 function sheetCard(record, claim, group) {
   const { element } = claimCard(record, claim, idle, {
     standalone: true,
-    opened: group === 'notConfirmed',
+    opened: group === 'not-confirmed',
     controls: false,
   });
   for (const link of element.querySelectorAll('a.ref')) link.replaceWith(h('span.ref', null, ...link.childNodes));

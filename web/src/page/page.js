@@ -1,6 +1,7 @@
 /** The page: which view is shown, and the way from a paste to its result. */
 import { createExplainer } from '../explainer.js';
-import { copyText, h } from './dom.js';
+import { comesFromPage, sentByOpener, sharedWithApp, textOfShare } from './arrivals.js';
+import { copyText, h, pause, soon } from './dom.js';
 import { download } from './downloads.js';
 import { acceptDrops } from './drops.js';
 import { markdownText } from './exports.js';
@@ -12,10 +13,11 @@ import { keepFiles } from './offline.js';
 import { sourceOf } from './paste.js';
 import { lost } from './problems.js';
 import { countsOf, recordOf } from './record.js';
-import { resultView } from './result.js';
+import { resultInPieces, resultView } from './result.js';
 import { sampleTexts } from './samples.js';
 import { startView } from './start.js';
 import { addressOf, articlesOfVisit, readAddress } from './visits.js';
+import { ways } from './ways.js';
 import { page, recent, samples } from './wording.js';
 import { workingView } from './working.js';
 
@@ -192,7 +194,9 @@ async function explain({ paste, error }, sample) {
       onPreview: view.preview,
     });
     if (!load.done) isReady();
-    if (!work.signal.aborted) showResult(explanation, { paste, sample });
+    showing.cancel();
+    await pause();
+    if (!work.signal.aborted) await showResult(explanation, { paste, sample }, work);
   } catch (problem) {
     const again = sample ? () => explain({ paste }, sample) : null;
     if (!work.signal.aborted) fail({ code: problem.code, message: problem.message }, again);
@@ -201,21 +205,6 @@ async function explain({ paste, error }, sample) {
     if (running === work) running = null;
   }
   return undefined;
-}
-
-/** Does something once: after a time, or sooner if that turns out to be right. */
-function soon(milliseconds, act) {
-  let waiting = true;
-  const now = () => {
-    if (waiting) act();
-    waiting = false;
-  };
-  const timer = setTimeout(now, milliseconds);
-  const cancel = () => {
-    waiting = false;
-    clearTimeout(timer);
-  };
-  return { now, cancel };
 }
 
 function showWork(view, work) {
@@ -230,23 +219,26 @@ function showWork(view, work) {
   }, 3000);
 }
 
-function showResult(explanation, from) {
+async function showResult(explanation, from, work) {
   const counts = countsOf(recordOf(explanation));
   const article = visits.add({ explanation, counts, ...from });
+  const view = await resultInPieces(explanation, optionsOf(article));
+  if (work.signal.aborted) return view.close();
   start.calm();
   start.tell([]);
   if (!from.sample) start.draft.wasExplained();
   // Whoever reads the help meanwhile finds the result behind it.
   unseen = null;
-  if (document.body.dataset.view === 'help') unseen = () => presentResult(article);
-  else presentResult(article);
+  if (document.body.dataset.view === 'help') unseen = () => presentResult(article, view);
+  else presentResult(article, view);
+  return undefined;
 }
 
 /** A new result has a place of its own in the history, but for one that its place asked for by its address. */
-function presentResult(article) {
+function presentResult(article, view) {
   const asked = askedBy(article);
   const keepPlace = placeInArticle();
-  draw(article);
+  draw(article, view);
   const { state } = history;
   const isHere = state?.article === article.id || (state === null && readAddress(location.hash));
   history[isHere ? 'replaceState' : 'pushState'](stateOf(article), '', addressOf(article));
@@ -270,20 +262,23 @@ function askedBy(article) {
   return '';
 }
 
-/** Makes the view of an article at hand; the address follows the claim that is open. */
-function draw(article) {
+/** An article and its view, made now if it was not before, are those at hand. */
+function draw(article, view = resultView(article.explanation, optionsOf(article))) {
   shown?.close();
   at = article;
-  shown = resultView(article.explanation, {
-    address: addressOf(article),
-    aside: article.aside,
-    onOpen(place) {
-      if (history.state?.article === article.id && document.body.dataset.view === 'result')
-        history.replaceState(history.state, '', addressOf(article) + (place && `&${place}`));
-    },
-    onAside: (claims) => visits.setAside(article, claims),
-  });
+  shown = view;
 }
+
+/** The address follows the claim that is open. */
+const optionsOf = (article) => ({
+  address: addressOf(article),
+  aside: article.aside,
+  onOpen(place) {
+    if (history.state?.article === article.id && document.body.dataset.view === 'result')
+      history.replaceState(history.state, '', addressOf(article) + (place && `&${place}`));
+  },
+  onAside: (claims) => visits.setAside(article, claims),
+});
 
 /** An article of this visit again, as a new step or where the history stands. */
 function reopen(article, step = true) {
@@ -306,6 +301,7 @@ function placeInArticle() {
   if (!row) return () => {};
   const { top } = row.getBoundingClientRect();
   return () => {
+    shown.layOut();
     const moved = document.getElementById(row.id).getBoundingClientRect().top - top;
     main.querySelector('.pane.left').scrollBy({ top: moved, behavior: 'instant' });
   };
@@ -340,6 +336,8 @@ function forgotten() {
 /** What the address asks for: the help, a result of this visit or a claim of it, a sample. Else it says why not. */
 function addressed() {
   if (location.hash === '#help') return show('help') ?? true;
+  if (comesFromPage(location.hash)) return arrive(sentByOpener(opener), ways.nothing);
+  if (location.hash === '#shared') return arrive(sharedWithApp().then(readShare), ways.nothingShared);
   if (location.hash.length < 2) return false;
   const asked = readAddress(location.hash) ?? {};
   const id = asked.article || history.state?.article;
@@ -354,6 +352,21 @@ function addressed() {
   }
   return true;
 }
+
+/** @returns {true}  the start page is shown, and the article put into its box when it comes */
+function arrive(coming, nothing) {
+  history.replaceState({ view: 'start' }, '', location.pathname);
+  show('start');
+  coming.then((article) => {
+    if (!article) return start.tell(nothing);
+    visit('start');
+    start.arrived(article);
+    return say(ways.arrived(article.from ?? ''));
+  });
+  return true;
+}
+
+const readShare = (shared) => shared && { text: textOfShare(shared) };
 
 acceptDrops({
   take(file) {

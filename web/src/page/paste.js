@@ -57,11 +57,11 @@ export function draftOf(box, changed) {
     return false;
   };
 
-  const set = (text, name = '') => {
+  const set = (text, name = '', html = '') => {
     const old = { text: box.value, markup, file };
     put(box, text);
     before = old.text ? old : null;
-    markup = null;
+    markup = html ? { html, text: box.value, used: true } : null;
     pending = null;
     file = name;
     changed();

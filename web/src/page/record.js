@@ -2,7 +2,9 @@
  * An explanation as the page needs it: numbered paragraphs, names with what belongs to them, claims in groups, the part
  * of each statement in a claim. Pure functions of the explanation; offsets are UTF-16, so `slice` is right as it is.
  */
-import { linkLists } from '../check.js';
+import { linkLists, shelves, standingOf, unnamedOf, unopposed } from '../check.js';
+
+export { unopposed };
 import { card, parts, result, status } from './wording.js';
 
 const leftOut = new Set(['related', 'boilerplate', 'repeat']);
@@ -20,9 +22,9 @@ export function recordOf(explanation) {
     numbers,
     paragraphs: paragraph,
     leftOut: article.blocks.filter(({ kind }) => leftOut.has(kind)),
-    entities,
+    entities: entities.map((entity) => ({ ...entity, unnamed: unnamedOf(entity) })),
     statements,
-    claims,
+    claims: claims.map((claim) => ({ ...claim, ...standingOf(claim) })),
     notes,
   };
   const inOrder = groupsOf(record).flatMap((group) => group.claims);
@@ -95,13 +97,6 @@ export function targetAt(spans, statement = null) {
 export const targetOf = ({ id, content, cue, source }) =>
   targetAt([content, cue, source].find((spans) => spans.length) ?? [], id);
 
-export function isUnnamed(record, id) {
-  const entity = record.entities[id];
-  if (!entity) return false;
-  if (entity.kind === 'anonymous') return true;
-  return entity.members.length > 0 && entity.members.every((member) => record.entities[member]?.kind === 'anonymous');
-}
-
 /**
  * Who makes a statement, with all that the article says of them.
  * @returns {{key: string, name: string, unnamed: boolean, role: string, party: string, candidates: string[]}}
@@ -116,9 +111,9 @@ export function speakerOf(record, statement) {
     const key = words || candidates.length ? `words ${words.toLowerCase()} ${candidates.join()}` : 'nobody';
     return { key, name: words || card.nobody, unnamed: false, role: '', party, candidates };
   }
-  const { name, description } = record.entities[speaker];
+  const { name, description, unnamed } = record.entities[speaker];
   const role = description && !name.includes(description) ? description : '';
-  return { key: `entity ${speaker}`, name, unnamed: isUnnamed(record, speaker), role, party, candidates: [] };
+  return { key: `entity ${speaker}`, name, unnamed, role, party, candidates: [] };
 }
 
 /** The speakers who pass a statement on, the nearest first; a speaker who repeats himself passes nothing on. */
@@ -206,17 +201,6 @@ export function namesOf(record, entries) {
   return [...names.values()];
 }
 
-/** Is the statement made by an unnamed source, or known only because one tells it? */
-export const onUnnamedWord = (record, statement) =>
-  speakerOf(record, statement).unnamed || toldBy(record, statement).some(({ unnamed }) => unnamed);
-
-/** Does all that is said for the claim come from unnamed sources or through them, and not from the article itself? */
-export function restsOnUnnamed(record, claim) {
-  const says = [...claim.affirms, ...claim.confirms].filter(({ certainty }) => certainty !== 'possible');
-  if (!says.length || claim.article.some(({ position }) => position !== 'denies')) return false;
-  return says.every((link) => onUnnamedWord(record, record.statements[link.statement]));
-}
-
 /** Is every link by which somebody opposes the claim no more than likely? The article's own voice is sure. */
 export function opposedOnlyLikely(claim) {
   const links = ['denies', 'declines', 'questions', 'retracts'].flatMap((list) => claim[list] ?? []);
@@ -225,50 +209,20 @@ export function opposedOnlyLikely(claim) {
   return !claim.open && !itself && shown.length > 0 && shown.every(({ certainty }) => certainty === 'likely');
 }
 
-/** Does somebody take back what is claimed, while nobody else opposes it? */
-const isTakenBack = ({ status: said, retracts = [] }) =>
-  said.includes('uncontested') && retracts.some(({ certainty }) => certainty !== 'possible');
-
-export function groupOf(record, claim) {
-  const has = (name) => claim.status.includes(name);
-  if (claim.open) return 'leftOpen';
-  if (has('disputed')) return 'disputed';
-  if (has('partly-accepted')) return 'partly';
-  if (has('not-confirmed') || isTakenBack(claim)) return 'notConfirmed';
-  if (has('accepted')) return 'accepted';
-  if (has('unsourced')) return 'unsourced';
-  return restsOnUnnamed(record, claim) ? 'unnamed' : 'uncontested';
-}
-
-/** Groups of what nobody opposes; the page keeps them folded. */
-export const unopposed = ['unnamed', 'accepted', 'uncontested', 'unsourced'];
-export const groupOrder = ['disputed', 'partly', 'notConfirmed', 'leftOpen', ...unopposed];
-
-/** The claims by group, in the order in which the page shows them; groups without claims are left out. */
+/** The claims by shelf, in the order in which the page shows them; shelves without claims are left out. */
 export function groupsOf(record) {
-  const groups = new Map(groupOrder.map((name) => [name, []]));
+  const groups = new Map(shelves.map((name) => [name, []]));
   const begin = (claim) => claim.text[0][0];
-  for (const claim of [...record.claims].sort((a, b) => begin(a) - begin(b)))
-    groups.get(groupOf(record, claim)).push(claim);
+  for (const claim of [...record.claims].sort((a, b) => begin(a) - begin(b))) groups.get(claim.shelf).push(claim);
   return [...groups].map(([name, claims]) => ({ name, claims })).filter(({ claims }) => claims.length);
 }
 
-/** Nobody is set against anybody on an open claim, so it is not disputed: the word is what is done with it. */
-function openStatus(claim) {
-  const itself = claim.article.some(({ position }) => position === 'denies');
-  if (claim.denies.length || itself) return status.denied;
-  if (claim.declines.length) return status.notConfirmed;
-  if (claim.questions.length) return status.questioned;
-  return claim.retracts?.length ? status.takenBack : status.answered;
-}
-
-/** The status of a claim in words. */
+/** The label of a claim in words; '' of an open one that was stored before open claims had a label. */
 export function statusOf(record, claim) {
-  if (claim.open) return openStatus(claim);
-  if (isTakenBack(claim)) return status.takenBack;
-  const group = groupOf(record, claim);
-  if (group === 'disputed' && claim.status.includes('partly-accepted')) return status.disputedPartly;
-  if (group !== 'accepted') return status[group];
+  const { label, shelf } = claim;
+  if (label === 'disputed' && claim.status.includes('partly-accepted')) return status.disputedPartly;
+  if (shelf === 'unnamed') return status.unnamed;
+  if (label !== 'accepted') return status[label] ?? '';
   const row = rowsOf(record, claim).find(({ part }) => part === 'accepts');
   return status.accepted(row ? namesOf(record, row.entries).map(({ name }) => name) : []);
 }
@@ -313,8 +267,8 @@ export function countsOf(record) {
   const speakers = speakersOf(record).filter(({ key }) => key !== 'nobody');
   const open = record.claims.filter((claim) => claim.open);
   const sure = record.claims.filter((claim) => !claim.open);
-  const claims = sure.filter((claim) => groupOf(record, claim) !== 'unsourced');
-  const disputed = claims.filter((claim) => groupOf(record, claim) === 'disputed');
+  const claims = sure.filter((claim) => claim.shelf !== 'unsourced');
+  const disputed = claims.filter((claim) => claim.shelf === 'disputed');
   return {
     claims: claims.length,
     disputed: disputed.length,

@@ -4,7 +4,7 @@
  */
 import { articleView } from './article.js';
 import { inWords, onlyBar } from './chooser.js';
-import { button, copyText, h, unfold } from './dom.js';
+import { button, copyText, h, pause, unfold } from './dom.js';
 import { claimText, reportText } from './exports.js';
 import { everything, shownBy } from './filter.js';
 import { findingsView } from './findings.js';
@@ -29,7 +29,25 @@ import {
  * @param {(place: string) => void} [options.onOpen]  told which claim is open, such as "claim-2", or ''
  * @param {(aside: number[]) => void} [options.onAside]
  */
-export function resultView(explanation, { address = '', aside = [], onOpen = () => {}, onAside = () => {} } = {}) {
+export function resultView(explanation, options) {
+  const steps = resultInSteps(explanation, options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same, with the page free to answer between the pieces: a long article takes longer to draw than a key to press. */
+export async function resultInPieces(explanation, options) {
+  const steps = resultInSteps(explanation, options);
+  let step = steps.next();
+  while (!step.done) {
+    await pause();
+    step = steps.next();
+  }
+  return step.value;
+}
+
+function* resultInSteps(explanation, { address = '', aside = [], onOpen = () => {}, onAside = () => {} } = {}) {
   const record = recordOf(explanation);
   const speakers = speakerCards(record);
   const setAside = new Set(aside);
@@ -73,8 +91,11 @@ export function resultView(explanation, { address = '', aside = [], onOpen = () 
     report: (claim) => reportPanel(record, claim),
   };
 
+  yield;
   const article = articleView(record, actions);
+  yield;
   const findings = findingsView(record, speakers, actions);
+  yield;
   const bar = onlyBar(() => showEverything());
   const back = button('', () => {
     show('findings');
@@ -226,6 +247,7 @@ export function resultView(explanation, { address = '', aside = [], onOpen = () 
       return Boolean(key || claim);
     },
     show,
+    layOut: article.layOut,
     escape,
     search() {
       show('findings');
@@ -278,6 +300,7 @@ export function resultView(explanation, { address = '', aside = [], onOpen = () 
   }
 
   function fillAll() {
+    article.layOut();
     findings.cards.forEach((card) => card.fill());
     const folds = [...findings.element.querySelectorAll('details:not([open])')];
     for (const one of folds) one.open = true;

@@ -1,6 +1,6 @@
 /** One speaker at a time: who that is, what it said, and the claims in which it takes part. Pure functions of a record. */
 import { linkLists } from '../check.js';
-import { onUnnamedWord, quoteAll, speakerOf, speakersOf, toldBy } from './record.js';
+import { quoteAll, speakerOf, speakersOf, toldBy } from './record.js';
 import { who } from './wording.js';
 
 const keyOf = (id) => `entity ${id}`;
@@ -36,7 +36,7 @@ function linesOf(record, { key, unnamed, statements, candidates }, spokenForBy) 
   const parties = new Set(statements.map(({ onBehalfOf }) => onBehalfOf).filter((one) => one !== null && one !== id));
   const own = party === null || party === id ? '' : record.entities[party].name;
   const told = own && !parties.size && !holds(name, own) && !(description && holds(description, own));
-  const through = !unnamed && statements.every((statement) => onUnnamedWord(record, statement));
+  const through = !unnamed && statements.every(({ onUnnamedWord }) => onUnnamedWord);
   return [
     others.length ? who.also(others) : '',
     members.length ? who.together(names(members)) : '',

@@ -1,9 +1,10 @@
 /** The view with the box: empty at first, and again where there is a problem. */
 import { button, copyText, h, replace } from './dom.js';
 import { workedExample } from './help.js';
-import { draftOf, readFile } from './paste.js';
+import { draftOf, readFile, sourceOf } from './paste.js';
 import { problem } from './problems.js';
 import { visitList } from './recent.js';
+import { waysIn } from './ways.js';
 import { keys, page, samples } from './wording.js';
 
 /**
@@ -11,7 +12,7 @@ import { keys, page, samples } from './wording.js';
  *   visits: object, reopen: (article: object) => void, forgotten: () => void}} actions
  * @returns {{element: HTMLElement, draft: object, fail: (error: object, again?: (() => void) | null) => void,
  *   early: (error: object | null) => void, tell: (sentences: string[]) => void, calm: () => void, focus: () => void,
- *   visits: () => void, take: (file: File) => void}}  tell: why an address does not show what it stands for.
+ *   visits: () => void, take: (file: File) => void, arrived: (article: {text: string, html?: string, from?: string}) => void}}  tell: why an address does not show what it stands for.
  *   visits: draws the list of articles as they are now
  */
 export function startView(actions) {
@@ -73,6 +74,14 @@ export function startView(actions) {
     draft.set(text, file.name);
     return box.focus();
   };
+  /** What came from elsewhere stands in the box, unless a paste of it would be refused too. */
+  const arrived = ({ text, html = '', from = '' }) => {
+    const { error } = sourceOf(html || text, Boolean(html));
+    if (error) return fail(error);
+    calm();
+    draft.set(text.trim() ? text : html, from, text.trim() ? html : '');
+    return go.focus();
+  };
   const element = h(
     'div.start',
     null,
@@ -88,6 +97,7 @@ export function startView(actions) {
     articles.element,
     sampleList(actions),
     workedExample(),
+    waysIn(),
   );
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ask();
@@ -105,7 +115,7 @@ export function startView(actions) {
       sentences.map((sentence) => h('p', null, sentence)),
     );
   };
-  return { element, draft, fail, early, tell, calm, focus, take, visits: articles.draw };
+  return { element, draft, fail, early, tell, calm, focus, take, arrived, visits: articles.draw };
 }
 
 /** What is known to be missing before anybody has asked for an explanation. */

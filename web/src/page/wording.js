@@ -148,29 +148,32 @@ export const result = {
   unopposed: (n) => `Show all: ${n.toLocaleString('en')} that nobody here opposes`,
 };
 
+/** The shelves on which the core puts the claims. */
 export const groups = {
   disputed: 'Disputed in this article',
-  partly: 'Accepted in part',
-  notConfirmed: 'Not confirmed',
-  leftOpen: 'Denials whose claim is left open',
-  unnamed: 'On the word of unnamed sources only',
+  'partly-accepted': 'Accepted in part',
+  'not-confirmed': 'Not confirmed',
+  'left-open': 'Denials whose claim is left open',
   accepted: 'Accepted by the party concerned',
-  uncontested: 'No opposing statement in this article',
+  answered: 'No opposing statement, but something beside it',
+  unnamed: 'No opposing statement, unnamed sources only',
+  unopposed: 'No opposing statement in this article',
   unsourced: 'Stated by the article without a source',
 };
 
+/** The labels that the core gives to claims. */
 export const status = {
   disputed: 'Disputed',
   disputedPartly: 'Disputed, accepted in part',
-  partly: 'Accepted in part',
-  notConfirmed: 'Not confirmed',
+  'partly-accepted': 'Accepted in part',
+  'not-confirmed': 'Not confirmed',
   denied: 'Denied',
   questioned: 'Questioned',
-  takenBack: 'Taken back',
+  'taken-back': 'Taken back',
   answered: 'Answered',
   unnamed: 'Unnamed sources only',
   accepted: (names) => (names.length ? `Accepted by ${listing(names)}` : 'Accepted'),
-  uncontested: 'No opposing statement in this article',
+  unopposed: 'No opposing statement in this article',
   unsourced: 'Stated by the article without a source',
 };
 
@@ -215,7 +218,7 @@ export const card = {
   itself: 'The article itself',
   itselfNote: 'In its own voice, without a source.',
   unvoiced: 'These are the words that are denied. Nobody in the article is quoted saying so.',
-  leftOpen: (word) => `Left open: ${word}`,
+  leftOpen: (word) => (word ? `Left open: ${word}` : 'Left open'),
   leftOpenNote: 'Which claim this answers is left open.',
   narrowed: 'The words in brackets narrow it.',
   joined: 'No name stands beside these words; they were read as going on from the statement before.',

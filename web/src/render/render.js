@@ -60,7 +60,7 @@ const parts = {
   '.group': 'group',
   '.heading': 'group-heading',
   '.card': 'card',
-  '.left-open': 'open-card',
+  '.card.left-open': 'open-card',
   '.claim': 'claim',
   '.words': 'words',
   '.who': 'speaker',

@@ -75,7 +75,7 @@ export const styleText = `
   padding-top: 10px; border-top: 1px solid; font-weight: 600;
 }
 .explained .disputed > .heading { border-top: 3px double; }
-.explained :is(.notConfirmed, .leftOpen, .unnamed) > .heading { border-top: 2px dashed; }
+.explained :is(.not-confirmed, .left-open, .unnamed) > .heading { border-top: 2px dashed; }
 .explained .unsourced > .heading { border-top: 2px dotted; }
 .explained .said > :first-child { padding-bottom: 4px; border-color: var(--rule); }
 .explained .n { margin-inline-start: 4px; color: var(--quiet); font-weight: 400; font-variant-numeric: tabular-nums; }
