@@ -74,8 +74,7 @@ struct Maker {
       const bool placed = std::any_of(targets.begin(), targets.end(),
                                       [](const Target& target) { return target.certainty != Certainty::possible; });
       if (!placed && answers[s] == Answer::denies && tells(facts(s)) && stands_alone(s)) {
-        found.push_back(
-            {{}, {{s, answers[s], {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}}}, {}});
+        found.push_back({{}, {own_words(s, answers[s])}, {}});
       }
       for (const auto& target : targets) {
         place_target(s, target);
@@ -176,11 +175,22 @@ struct Maker {
     return again == found.end() ? nullptr : &*again;
   }
 
+  static Card::Entry own_words(std::uint32_t s, Answer kind) {
+    return {s, kind, {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}};
+  }
+
+  /// One denies what another denies in so many words: both stand on one card, whoever put it forward.
+  void deny_too(std::uint32_t s, std::uint32_t denial) {
+    const auto card =
+        std::find_if(found.begin(), found.end(), [&](const Card& one) { return answers_on(one, denial); });
+    if (card == found.end())
+      found.push_back({{}, {own_words(denial, Answer::denies), own_words(s, Answer::denies)}, {}});
+    else if (!shown_in(*card, s) && !holds(card->affirming, s))
+      card->answers.push_back(own_words(s, Answer::denies));
+  }
+
   void place_oppositions(const std::vector<Opposition>& oppositions) {
     std::vector<bool> placed(known.said.size(), false);
-    const auto own_words = [&](std::uint32_t s, Answer kind) {
-      return Card::Entry{s, kind, {s, Relation::same, Certainty::certain, "own-words", std::nullopt, 0}};
-    };
     for (const auto& card : found) {
       for (const auto& entry : card.answers) placed[entry.statement] = true;
     }
@@ -197,15 +207,10 @@ struct Maker {
       place(one);
       if (one.opponent.statement) placed[*one.opponent.statement] = true;
     }
-    for (const auto& [s, other] : denied_by_both) {
+    for (const auto& [s, denial] : denied_by_both) {
       if (placed[s]) continue;
-      placed[s] = placed[other] = true;
-      const auto card =
-          std::find_if(found.begin(), found.end(), [&](const Card& one) { return answers_on(one, other); });
-      if (card == found.end())
-        found.push_back({{}, {own_words(other, Answer::denies), own_words(s, Answer::denies)}, {}});
-      else if (!shown_in(*card, s) && !holds(card->affirming, s))
-        card->answers.push_back(own_words(s, Answer::denies));
+      placed[s] = placed[denial] = true;
+      deny_too(s, denial);
     }
     for (const auto& one : oppositions) {
       if (one.whom == Answers::claim || !one.opponent.statement) continue;
