@@ -44,8 +44,8 @@ export function htmlOf({ text, blocks }) {
     .join('\n');
 }
 
-/** Blanks, and what is shown as nothing: soft hyphens, marks of direction, joiners, byte-order marks, controls. */
-const unseen = /[\s\p{Cf}\p{Cc}\p{Z}]/u;
+/** Blanks, what is shown as nothing (soft hyphens, marks of direction, joiners, byte-order marks, controls), and places of pictures. */
+const unseen = /[\s\p{Cf}\p{Cc}\p{Z}\p{Co}\ufffc]/u;
 
 /** What can be seen of a text, and where each of its units stands: the same in the editor and in the core. */
 function seen(text) {
