@@ -110,6 +110,9 @@ struct Decider {
       return Decided{std::move(found), std::max(share, decision.link)};
     }
     if (!found.opponent.statement || opposes < decision.open) return std::nullopt;
+    // "his lawyer says that he never said so": it is the lawyer who denies
+    const auto& own = units.all[one.opponent];
+    if (found.kind == answers::Answer::denies && own.unsaid && own.inside) return std::nullopt;
     if (opposes * one.nobody >= decision.nobody)
       found.whom = Answers::nobody;
     else

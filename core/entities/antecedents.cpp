@@ -173,6 +173,9 @@ Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> sta
   const auto consider = [&](std::uint32_t entity, int score) {
     if (!fits(pronoun, entity)) return;
     if (quoted && outer_speaker == entity) return;  // who speaks of himself there says "I"
+    // "Vey rejected {her} argument": nobody rejects an argument of his own
+    const bool has = one_of(pronoun, {"his", "her", "their", "its"});
+    if (has && outer_speaker == entity && statement && cue_begins(text_, said_[*outer], denying)) return;
     const auto& draft = roster_[entity];
     if (plural(pronoun)) {
       if (!draft.plural && draft.kind != EntityKind::group) score -= draft.kind == EntityKind::anonymous ? 20 : 28;
