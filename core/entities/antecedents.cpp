@@ -205,7 +205,8 @@ Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> sta
     if (entity == told_to || shouted(found.words)) continue;
     consider(*entity, place_score(found.whole, word));
   }
-  for (auto told = pronouns_.size(); told > 0;) {
+  auto told = pronouns_.size();
+  for (std::size_t looked = 0; told > 0 && looked < most_places; ++looked) {
     const auto& found = pronouns_[--told];
     if (too_far(found.word)) break;
     if (found.word < word && person(text_.words[found.word].lower) == person(pronoun))

@@ -1,6 +1,7 @@
 #include "entities/names.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "entities/runs.h"
@@ -35,6 +36,7 @@ class Finder {
  public:
   Finder(const text::Text& text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon), runs_(text, lexicon) {
     for (const auto& word : text.words) {
+      ++times_[word.lower];
       if (word.kind == text::WordKind::word && !capital(word, text)) common_.insert(word.lower);
     }
   }
@@ -138,8 +140,7 @@ class Finder {
     if (word(i).lower.size() <= longest_acronym || word(i + 1).kind != text::WordKind::word ||
         word(i + 1).letters == text::LetterCase::all)
       return false;
-    return std::count_if(text_.words.begin(), text_.words.end(),
-                         [&](const text::Word& one) { return one.lower == word(i).lower; }) == 1;
+    return times_.find(word(i).lower)->second == 1;
   }
 
   /// "signs that said “Impeach Bell”": a quotation of nothing else, which names nobody unless it is known.
@@ -356,6 +357,7 @@ class Finder {
   const text::Text& text_;
   const Lexicon& lexicon_;
   const Runs runs_;
+  std::map<std::string_view, std::uint32_t> times_;  // of each word, in small letters
   std::set<std::string> common_;
   std::set<std::string> trades_;  // nouns that were last names so far: "baker"
   std::vector<Name> names_;

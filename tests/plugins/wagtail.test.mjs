@@ -5,25 +5,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { browsers } from '../browser/browsers.mjs';
-import { explainAll } from './explain.mjs';
+import { accusation, claim, explanation, paragraphs, title } from './article.mjs';
 import { hasRead, onlyFrom, panelText, picture } from './support.mjs';
 import { install, missing, version } from './wagtail.mjs';
 
-const title = 'Arden denies it \u{1f600}';
-const paragraphs = [
-  'Kest said on Monday that Arden had paid the rebels of Veld.',
-  'Arden denied that it had paid the rebels of Veld. The harbour board accused the Selby Line of dumping oil off Lorne.',
-  '“It’s late,” said Ilse Orlo, a minister of Kest.',
-];
-const claim = 'Arden had paid the rebels of Veld';
-const accusation = 'the Selby Line of dumping oil off Lorne';
 const missingHere = missing();
-
-let told = null;
-function explanation() {
-  told ??= explainAll([`<h1>${title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}`])[0];
-  return structuredClone(told);
-}
 
 describe('Wagtail', { skip: missingHere ? `${missingHere} not installed` : false }, () => {
   let site, address, ids, browser;

@@ -5,27 +5,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { browsers } from '../browser/browsers.mjs';
-import { explainAll } from './explain.mjs';
+import { accusation, claim, explanation, paragraphs, title } from './article.mjs';
 import { hasRead, picture } from './support.mjs';
 import { editions, install, missing, version } from './wordpress.mjs';
 
-const title = 'Arden denies it \u{1f600}';
-const paragraphs = [
-  'Kest said on Monday that Arden had paid the rebels of Veld.',
-  'Arden denied that it had paid the rebels of Veld. The harbour board accused the Selby Line of dumping oil off Lorne.',
-  '“It’s late,” said Ilse Orlo, a minister of Kest.',
-];
-const claim = 'Arden had paid the rebels of Veld';
-const accusation = 'the Selby Line of dumping oil off Lorne';
 const markup = paragraphs.map((text) => `<!-- wp:paragraph -->\n<p>${text}</p>\n<!-- /wp:paragraph -->`).join('\n\n');
 const roles = ['subscriber', 'contributor', 'author', 'editor', 'administrator'];
-
-/** What the sidebar would send. */
-let told = null;
-function explanation() {
-  told ??= explainAll([`<h1>${title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}`])[0];
-  return structuredClone(told);
-}
 
 for (const [name, edition] of Object.entries(editions)) {
   const missingHere = missing(edition);
