@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { bundleTiptap, hasRead, missing, onlyFrom, open, panelText, picture, upToDate } from './support.mjs';
+import { becomes, bundleTiptap, hasRead, missing, onlyFrom, open, panelText, picture, upToDate } from './support.mjs';
 
 const typed = [
   'A “quiet” border \u{1f600} \u{1f1ea}\u{1f1fa}, it’s said.',
@@ -12,6 +12,7 @@ const typed = [
   'Arden denied that it had paid the rebels of Veld. The harbour board accused the Selby Line of dumping oil off Lorne.',
   '“It’s late,” said Ilse Orlo, a minister of Kest.',
 ];
+const lastSpeaker = 'Ilse Orlo';
 const claim = 'Arden had paid the rebels of Veld';
 const accusation = 'the Selby Line of dumping oil off Lorne';
 
@@ -33,11 +34,15 @@ for (const name of process.env.EDITOR?.split(',') ?? ['tinymce', 'ckeditor5', 't
   describe(name, { skip: missingHere ? `${missingHere} not installed` : false }, () => {
     let opened, page;
     /** CKEditor shows a selection once it has taken the focus, a moment later. */
-    const selects = async (words) => {
-      const now = () => page.evaluate(() => globalThis.editor.selected().replace(/\s+/gu, ' '));
-      for (let tries = 0; tries < 50 && (await now()) !== words; tries++) await page.waitForTimeout(100);
-      assert.equal(await now(), words);
-    };
+    const selects = (words) =>
+      becomes(() => page.evaluate(() => globalThis.editor.selected().replace(/\s+/gu, ' ')), words);
+    /** What is typed is in the document some moments after the keys. */
+    const contains = (lines) =>
+      page.waitForFunction((wanted) => {
+        const { body } = new DOMParser().parseFromString(globalThis.editor.data(), 'text/html');
+        const words = body.textContent.replace(/\s+/gu, ' ');
+        return wanted.every((line) => words.includes(line));
+      }, lines);
     const data = () => page.evaluate(() => globalThis.editor.data());
     before(async () => {
       if (name === 'tiptap') await bundleTiptap();
@@ -56,8 +61,9 @@ for (const name of process.env.EDITOR?.split(',') ?? ['tinymce', 'ckeditor5', 't
     test('what is typed is read, and a card leads to the exact words', async () => {
       await page.evaluate(() => globalThis.editor.toggle());
       await write(page, typed);
+      await contains(typed);
       const saved = await data();
-      await hasRead(page, claim);
+      await hasRead(page, claim, lastSpeaker);
       assert.equal(await data(), saved);
       assert.match(await panelText(page), /Disputed/);
       await picture(page, `plugin-${name}`);

@@ -81,7 +81,7 @@ export async function open(fixture, how) {
   const browser = await browsers.chromium.launch();
   const page = await browser.newPage();
   const requests = [];
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(90_000);
   page.complaints = [];
   page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
   page.on('pageerror', (error) => page.complaints.push(String(error)));
@@ -128,9 +128,25 @@ export const panelText = (page) =>
 export const upToDate = (page) =>
   page.locator('.panel .state', { hasText: 'Up to date.' }).waitFor({ timeout: 90_000 });
 
-/** Waits until the panel has read a text in which some words stand. */
-export const hasRead = (page, words) =>
-  page.locator('.panel', { hasText: words }).filter({ hasText: 'Up to date.' }).waitFor({ timeout: 90_000 });
+/**
+ * Waits until the panel has read a text in which some words stand. While somebody types it reads what is there so far: then
+ * the last of the words are needed.
+ */
+export const hasRead = (page, ...words) =>
+  words
+    .reduce((panel, some) => panel.filter({ hasText: some }), page.locator('.panel', { hasText: 'Up to date.' }))
+    .waitFor({ timeout: 90_000 });
+
+/** Asserts of something that can be asked for that it comes to be so, at the machine's own pace. */
+export async function becomes(ask, wanted) {
+  const end = performance.now() + 90_000;
+  let now = await ask();
+  while (now !== wanted && performance.now() < end) {
+    await new Promise((done) => setTimeout(done, 100));
+    now = await ask();
+  }
+  assert.equal(now, wanted);
+}
 
 /** Everything asked for came from this server. */
 export function onlyFrom(address, requests) {
@@ -149,7 +165,7 @@ export function freePort() {
 }
 
 export async function waitFor(ready, what) {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 900; tries++) {
     if (await ready().catch(() => false)) return;
     await new Promise((done) => setTimeout(done, 200));
   }

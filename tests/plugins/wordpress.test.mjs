@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { browsers } from '../browser/browsers.mjs';
 import { accusation, claim, explanation, paragraphs, title } from './article.mjs';
-import { hasRead, picture } from './support.mjs';
+import { becomes, hasRead, picture } from './support.mjs';
 import { editions, install, missing, version } from './wordpress.mjs';
 
 const markup = paragraphs.map((text) => `<!-- wp:paragraph -->\n<p>${text}</p>\n<!-- /wp:paragraph -->`).join('\n\n');
@@ -244,10 +244,7 @@ for (const [name, edition] of Object.entries(editions)) {
           const frame = document.querySelector('iframe[name="editor-canvas"]');
           return (frame?.contentDocument ?? document).getSelection().toString();
         });
-      const selects = async (words) => {
-        for (let tries = 0; tries < 50 && (await selected()) !== words; tries++) await page.waitForTimeout(100);
-        assert.equal(await selected(), words);
-      };
+      const selects = (words) => becomes(selected, words);
       await page.locator('.panel .card', { hasText: claim }).locator('button.ref').first().click();
       await selects(claim);
       await page.locator('.panel .notes li[data-kind="not-heard"] button', { hasText: 'Go there' }).click();
