@@ -92,7 +92,7 @@ test('a result saved as a page without script has nothing to object to, runs not
 });
 
 test('the view of an article that is being read has a heading of the first level, and nothing to object to', async () => {
-  const page = await browser.visit();
+  const page = await browser.visit('', { held: true });
   await readerReady(page);
   const passage = '“It is so,” said Ann Lee. Bo Ray denied it on Monday.\n\n';
   await page.fill('#box', passage.repeat(500));

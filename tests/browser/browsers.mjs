@@ -21,6 +21,9 @@ const chromiumFlags = [
   '--host-resolver-rules=MAP newsroom.example 127.0.0.1', // a server on another machine, as it were, by plain http
 ];
 
+/** How long tests wait for what must come, in milliseconds: none is to fail because a machine is slow. */
+export const patience = 90_000;
+
 const firefoxFile = '/usr/bin/firefox-esr';
 const webkitDriver = '/usr/bin/WebKitWebDriver';
 
@@ -64,6 +67,7 @@ export const browsers = {
 async function playwright(kind, options) {
   const profile = await mkdtemp(path.join(tmpdir(), 'explainer-browser-'));
   const context = await require('playwright-core')[kind].launchPersistentContext(profile, options);
+  context.setDefaultTimeout(patience);
   return {
     version: context.browser()?.version() ?? '',
     newPage: () => context.newPage(),
@@ -109,7 +113,7 @@ async function webkit() {
       browserName: 'MiniBrowser',
       'webkitgtk:browserOptions': { binary: webkitFile(), args: ['--automation'] },
     };
-    const late = new Promise((_, reject) => setTimeout(reject, 30_000, new Error('WebKit did not start')).unref());
+    const late = new Promise((_, reject) => setTimeout(reject, patience, new Error('WebKit did not start')).unref());
     const started = new Builder()
       .usingServer(await service.start())
       .withCapabilities(capabilities)
@@ -134,9 +138,9 @@ class WebkitPage {
   goto = (address) => this.driver.get(address);
   evaluate = (work, value) => this.driver.executeScript(work, value);
 
-  async waitForSelector(selector, { timeout = 30_000 } = {}) {
+  async waitForSelector(selector) {
     const { By, until } = require('selenium-webdriver');
-    return this.driver.wait(until.elementLocated(By.css(selector)), timeout);
+    return this.driver.wait(until.elementLocated(By.css(selector)), patience);
   }
 
   click = async (selector) => (await this.waitForSelector(selector)).click();

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertAsNative, native, oddArticles, ownArticles, sharedArticles } from '../parity/articles.mjs';
 import { browsers } from './browsers.mjs';
-import { open, picture, readerReady, resultShown, sideways } from './support.mjs';
+import { becomes, open, picture, readerReady, resultShown, sideways } from './support.mjs';
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
@@ -63,9 +63,9 @@ for (const [name, { missing }] of Object.entries(browsers)) {
       const page = await browser.visit('', wide);
       await page.fill('#box', article);
       for (const keys of ['Control+a', 'Control+x']) await page.press('#box', keys);
-      assert.equal(await boxOf(page), '');
+      await becomes(() => boxOf(page), '');
       await page.press('#box', 'Control+v');
-      assert.equal(await boxOf(page), article);
+      await becomes(() => boxOf(page), article);
       await readerReady(page);
       await watch(page);
       const asked = browser.requests.length;

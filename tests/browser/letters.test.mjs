@@ -64,12 +64,13 @@ test('a label stands beside its line, whatever the size of the letters', async (
   for (const size of [16, 32]) {
     await grow(page, size);
     await page.setViewportSize({ width: size === 16 ? 1440 : 2600, height: 900 });
-    await page.waitForTimeout(200);
-    const apart = await page.$$eval('.side .label', (labels) => {
-      const boxes = labels.filter((one) => one.offsetParent).map((one) => one.getBoundingClientRect());
-      return boxes.every((box, i) => !i || boxes[i - 1].bottom <= box.top + 2);
-    });
-    assert.ok(apart, `${size}`);
+    // the page hears of its new size a moment later: that the labels come to stand apart is what is waited for
+    await page.waitForFunction((root) => {
+      const labels = [...document.querySelectorAll('.side .label')].filter((one) => one.offsetParent);
+      const boxes = labels.map((one) => one.getBoundingClientRect());
+      const grown = getComputedStyle(document.documentElement).fontSize === `${root}px`;
+      return grown && boxes.length > 1 && boxes.every((box, i) => !i || boxes[i - 1].bottom <= box.top + 2);
+    }, size);
   }
   await page.close();
 });

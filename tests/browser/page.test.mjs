@@ -116,7 +116,7 @@ test('the pasted text is never lost', async () => {
   await page.goBack();
   assert.equal(await page.inputValue('#box'), article);
   await page.goForward();
-  assert.ok(await page.isVisible('.story'));
+  await page.waitForSelector('.story:visible');
   await page.close();
 });
 
@@ -239,6 +239,7 @@ test('what is pasted after a result is another article, and Undo brings the old 
   const html = '<h1>Arden denies it</h1><p>Arden denied shipping rockets.</p>';
   const plain = 'Arden denies it\n\nArden denied shipping rockets.';
   await paste(page, html, plain);
+  await page.waitForSelector('.origin button'); // the page has seen both forms
   for (const way of ['Control+z', 'button']) {
     await page.click('.primary');
     await resultShown(page);
@@ -299,8 +300,14 @@ test('copy, download and the link to a claim', async () => {
   assert.equal(explanation.version, 1);
   assert.equal(explanation.unit, 'utf-16');
 
+  await page.evaluate(() => {
+    const seen = (done) => () => document.querySelector('.toast') && done(true);
+    globalThis.toast = new Promise((done) =>
+      new MutationObserver(seen(done)).observe(document.body, { childList: true }),
+    );
+  });
   await page.click('nav > button >> text=Copy');
-  await page.waitForSelector('.toast');
+  assert.ok(await page.evaluate(() => globalThis.toast), 'said for a moment, after it was done');
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Arden/);
 
   await page.click('.card .more >> nth=0');

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { article } from '../bench/article.mjs';
-import { explain, open, picture, readerReady, resultShown, sideways } from './support.mjs';
+import { explain, goOn, open, picture, readerReady, resultShown, sideways } from './support.mjs';
 
 let browser;
 before(async () => (browser = await open()));
 after(() => browser.close());
 
 const long = article(3000);
-const firstMarks = (page) => page.waitForSelector('.working .story .what', { timeout: 60_000 });
+const firstMarks = (page) => page.waitForSelector('.working .story .what');
 
 /** The marked words of each row; a statement within another cuts them into pieces. */
 const markedRows = (page) =>
@@ -18,7 +18,7 @@ const markedRows = (page) =>
   );
 
 test('paragraphs are marked from the top while the rest is read, and the marks open nothing', async () => {
-  const page = await browser.visit();
+  const page = await browser.visit('', { held: true });
   await readerReady(page);
   await explain(page, long);
   await firstMarks(page);
@@ -37,6 +37,7 @@ test('paragraphs are marked from the top while the rest is read, and the marks o
   assert.match(seen.progress, /Passage [\d,]+ of [\d,]+ is read.*may still change/);
   await picture(page, 'preview');
   const early = await markedRows(page);
+  await goOn(page);
   await resultShown(page);
   const final = await markedRows(page);
   const told = early.flatMap((words, i) => (words ? [i] : []));
@@ -76,13 +77,14 @@ test('the answer is the same whether anybody looks at previews or not', async ()
 });
 
 test('an article that is given up leaves nothing behind', async () => {
-  const page = await browser.visit();
+  const page = await browser.visit('', { held: true });
   await readerReady(page);
   await explain(page, long);
   await firstMarks(page);
   await page.click('nav button >> text=New article');
   assert.equal(await page.getAttribute('body', 'data-view'), 'start');
   assert.equal(await page.inputValue('#box'), long);
+  await goOn(page);
   await explain(page, 'Arden denied shipping rockets to Kest.');
   await resultShown(page);
   assert.deepEqual(await markedRows(page), ['shipping rockets to Kest']);
@@ -91,7 +93,7 @@ test('an article that is given up leaves nothing behind', async () => {
 });
 
 test('whoever has begun to read stays where they are when the result comes', async () => {
-  const page = await browser.visit();
+  const page = await browser.visit('', { held: true });
   await readerReady(page);
   await explain(page, long);
   await firstMarks(page);
@@ -103,6 +105,7 @@ test('whoever has begun to read stays where they are when the result comes', asy
       return [row.id, Math.round(row.getBoundingClientRect().top)];
     });
   const [row, top] = await firstInSight();
+  await goOn(page);
   await resultShown(page);
   const [rowAfter, topAfter] = await firstInSight();
   assert.equal(rowAfter, row);
@@ -111,13 +114,14 @@ test('whoever has begun to read stays where they are when the result comes', asy
 });
 
 test('on a phone the paragraphs stand below the progress', async () => {
-  const page = await browser.visit('', { width: 390, height: 844 });
+  const page = await browser.visit('', { width: 390, height: 844, held: true });
   await readerReady(page);
   await explain(page, long);
   await firstMarks(page);
   assert.ok(await page.locator('.working .story .what').first().isVisible());
   assert.ok((await sideways(page)) <= 0);
   await picture(page, 'preview-390');
+  await goOn(page);
   await resultShown(page);
   await page.close();
 });

@@ -5,7 +5,7 @@ import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { explain, laidOut, open, picture, readerReady, resultShown, root } from './support.mjs';
+import { explain, goOn, laidOut, open, picture, readerReady, resultShown, root } from './support.mjs';
 
 const article =
   'Arden denied shipping rockets to Kest.\n\n“This is invented,” said Mira Solen, the foreign minister of Arden.';
@@ -42,10 +42,10 @@ async function crash(page) {
 /** Without the service worker: what it keeps would be there however badly files arrive (visits.test.mjs). */
 const bare = () => open('chromium', { serviceWorkers: 'block' });
 
-async function withPage(t, run) {
+async function withPage(t, run, how) {
   const browser = await bare();
   t.after(() => browser.close());
-  const page = await browser.visit();
+  const page = await browser.visit('', how);
   await readerReady(page);
   await run(page, browser);
 }
@@ -112,7 +112,7 @@ test('a worker that hangs is stopped; the text is kept and can be tried again', 
         }),
     );
     await explain(page, article);
-    await page.waitForSelector('.problem:visible', { timeout: 30_000 });
+    await page.waitForSelector('.problem:visible');
     assert.match(await page.textContent('.problem'), /This text took too long and was stopped\. Your text is kept\./);
     assert.equal(await page.inputValue('#box'), article);
     assert.equal(await page.textContent('.primary'), 'Try again');
@@ -128,7 +128,7 @@ test('a page whose core did not arrive says so and keeps the text', async (t) =>
   await blank.context().route('**/explainer-*.wasm', (route) => route.fulfill({ status: 404 }));
   const page = await browser.visit();
   await explain(page, article);
-  await page.waitForSelector('.problem:visible', { timeout: 30_000 });
+  await page.waitForSelector('.problem:visible');
   assert.match(await page.textContent('.problem'), /A part of this page did not arrive/);
   assert.equal(await page.inputValue('#box'), article);
   await page.click('.second >> text=Copy my text');
@@ -151,11 +151,11 @@ for (const file of ['explainer-*.wasm', 'english-*.model', 'worker-*.js*']) {
   test(`${file} that did not arrive is told before anything is asked, and fetched by "Try again"`, async (t) => {
     const { browser, broken } = await withBroken(t, file, notFound);
     const page = await browser.visit();
-    await page.waitForSelector('.early:visible', { timeout: 60_000 });
+    await page.waitForSelector('.early:visible');
     assert.match(await page.textContent('.early'), /A part of this page did not arrive/);
     await picture(page, 'early-word');
     await explain(page, article);
-    await page.waitForSelector('.problem:visible', { timeout: 60_000 });
+    await page.waitForSelector('.problem:visible');
     assert.equal(await page.locator(':is(.problem, .early):visible').count(), 1);
     assert.match(await page.textContent('.problem'), /did not arrive.*try again/);
     broken.now = false;
@@ -169,7 +169,7 @@ for (const file of ['explainer-*.wasm', 'english-*.model', 'worker-*.js*']) {
 test('the early word has a button that fetches what is missing', async (t) => {
   const { browser, broken } = await withBroken(t, 'english-*.model', (route) => route.abort());
   const page = await browser.visit();
-  await page.waitForSelector('.early:visible', { timeout: 60_000 });
+  await page.waitForSelector('.early:visible');
   await page.click('.early button');
   await page.waitForSelector('.early button:not([disabled])');
   broken.now = false;
@@ -183,7 +183,7 @@ test('a file that was cut off is no update; a sample that waits for it is read b
   const { browser, broken } = await withBroken(t, 'explainer-*.wasm', cut);
   const page = await browser.visit();
   await page.click('.sample[href="#sample-wire"]');
-  await page.waitForSelector('.problem:visible', { timeout: 30_000 });
+  await page.waitForSelector('.problem:visible');
   assert.match(await page.textContent('.problem'), /did not arrive/);
   broken.now = false;
   await page.click('.primary');
@@ -193,7 +193,7 @@ test('a file that was cut off is no update; a sample that waits for it is read b
 test("a worker script that was cut off does not come out of the browser's store again", async (t) => {
   const { stopCutting, browser } = await withCutWorker(t);
   const page = await browser.visit();
-  await page.waitForSelector('.early:visible', { timeout: 60_000 });
+  await page.waitForSelector('.early:visible');
   stopCutting();
   await page.click('.early button');
   await readerReady(page);
@@ -227,7 +227,7 @@ for (const [what, answer] of [
     await blank.context().route('**/page-*.js', answer);
     const page = await blank.context().newPage();
     await page.goto(browser.address);
-    await page.waitForSelector('.late:visible', { timeout: 10_000 });
+    await page.waitForSelector('.late:visible');
     assert.match(await page.textContent('body'), /Paste a news article.*has not arrived yet/s);
     await picture(page, `script-${what.split(' ')[0]}`);
   });
@@ -246,20 +246,23 @@ test('a core that does not match its page is not run', async (t) => {
   );
   const page = await browser.visit();
   await explain(page, article);
-  await page.waitForSelector('.problem:visible', { timeout: 30_000 });
+  await page.waitForSelector('.problem:visible');
   assert.match(await page.textContent('.problem'), /The page was updated/);
 });
 
 test('long work shows the article at once and a count that is real', (t) =>
-  withPage(t, async (page) => {
-    await explain(page, `${article}\n\n`.repeat(600));
-    await page.waitForSelector('body[data-view="working"] .story, body[data-view="result"]');
-    if ((await page.getAttribute('body', 'data-view')) === 'working') {
+  withPage(
+    t,
+    async (page) => {
+      await explain(page, `${article}\n\n`.repeat(600));
+      await page.waitForSelector('body[data-view="working"] .story');
       await picture(page, 'working');
       assert.match(await page.textContent('.progress'), /Reading the article|Passage [\d,]+ of [\d,]+ is read/);
-    }
-    await resultShown(page);
-  }));
+      await goOn(page);
+      await resultShown(page);
+    },
+    { held: true },
+  ));
 
 test('the page cannot ask its own server for anything but its files', (t) =>
   withPage(t, async (page, { requests }) => {

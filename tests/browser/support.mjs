@@ -1,9 +1,10 @@
 /** The laid-out page (build/site) in a browser, under the policy that web/serve.mjs sends. */
+import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../web/serve.mjs';
-import { browsers } from './browsers.mjs';
+import { browsers, patience } from './browsers.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 export const root = path.resolve(here, '../..');
@@ -37,9 +38,10 @@ export async function open(name = 'chromium', { serviceWorkers = 'allow', site =
     server.closeAllConnections();
   };
 
-  /** Opens a page; what it complains about is collected in `page.complaints`. */
-  const visit = async (where = '', { width = 1440, height = 900, colorScheme = 'light' } = {}) => {
+  /** Opens a page; what it complains about is collected in `page.complaints`. held: see holdReading */
+  const visit = async (where = '', { width = 1440, height = 900, colorScheme = 'light', held = false } = {}) => {
     const page = await browser.newPage();
+    if (held) await page.addInitScript(holdReading);
     page.complaints = [];
     page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
     page.on('pageerror', (error) => page.complaints.push(String(error)));
@@ -59,8 +61,50 @@ export async function open(name = 'chromium', { serviceWorkers = 'allow', site =
   return { address, version: browser.version, requests, stop, visit, blank, close };
 }
 
-export const readerReady = (page) => page.waitForSelector('html[data-reader="ready"]', { timeout: 60_000 });
-export const resultShown = (page) => page.waitForSelector('body[data-view="result"]', { timeout: 60_000 });
+/**
+ * Runs in a page before its own scripts: what the reader's worker says after the first preview waits until the test calls
+ * `goOn()`, so that the page stands as it does while an article is read. No watchdog's time runs out meanwhile.
+ */
+function holdReading() {
+  const { setTimeout: later } = globalThis;
+  globalThis.setTimeout = (work, wait, ...values) => (wait >= 10_000 ? 0 : later(work, wait, ...values));
+  const waiting = [];
+  let holds = false;
+  let may = true;
+  globalThis.goOn = () => {
+    holds = may = false;
+    waiting.splice(0).forEach((tell) => tell());
+  };
+  const { set } = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage');
+  Object.defineProperty(Worker.prototype, 'onmessage', {
+    set(listener) {
+      set.call(this, (event) => {
+        if (holds) return waiting.push(() => listener(event));
+        listener(event);
+        return (holds = may && event.data?.event === 'preview');
+      });
+    },
+  });
+}
+
+export const goOn = (page) => page.evaluate(() => globalThis.goOn());
+
+export const readerReady = (page) => page.waitForSelector('html[data-reader="ready"]');
+export const resultShown = (page) => page.waitForSelector('body[data-view="result"]');
+
+/** Where the page says that it is: Playwright hears of it a moment later. */
+export const addressOf = (page) => page.evaluate(() => location.href);
+
+/** Asserts of something that can be asked for that it comes to be so, at the machine's own pace. */
+export async function becomes(ask, wanted) {
+  const end = performance.now() + patience;
+  let now = await ask();
+  while (now !== wanted && performance.now() < end) {
+    await new Promise((done) => setTimeout(done, 100));
+    now = await ask();
+  }
+  assert.equal(now, wanted);
+}
 
 export async function picture(page, name) {
   await mkdir(pictures, { recursive: true });

@@ -121,13 +121,20 @@ async function rebuild(site, build) {
   }
 }
 
+/** In a worker: the spare one may not have come to run its script. */
+const buildOnceRun = () =>
+  new Promise((done) => {
+    const look = () => (self.onmessage ? done(self.build ?? '') : setTimeout(look, 20));
+    look();
+  });
+
 /** The build of each part of a page: all must be of one. */
 const buildOf = async (page) => {
   const parts = await page.evaluate(() => [
     document.documentElement.dataset.build ?? '',
     getComputedStyle(document.documentElement).getPropertyValue('--build').trim(),
   ]);
-  for (const worker of page.workers()) parts.push(await worker.evaluate(() => self.build ?? ''));
+  for (const worker of page.workers()) parts.push(await worker.evaluate(buildOnceRun));
   assert.ok(parts.length >= 3, 'script, style, worker');
   assert.equal(new Set(parts).size, 1, `of one build: ${parts}`);
   return parts[0];

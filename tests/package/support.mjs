@@ -77,7 +77,7 @@ export const page = (body, head = '') =>
 
 /** Waits until the element has an answer, good or bad. */
 export const settled = (tab, which = 'article-explainer') =>
-  tab.waitForSelector(`${which}[state="done"], ${which}[state="error"]`, { timeout: 120_000 });
+  tab.waitForSelector(`${which}[state="done"], ${which}[state="error"]`);
 
 /** What a reader sees in the element: its state, the words of its claims, who says otherwise. */
 export const seen = (tab, which = 'article-explainer') =>

@@ -51,12 +51,9 @@ describe('in a frame of another origin', () => {
   const received = (name, type) => page.evaluate((which) => globalThis.editor.received(...which), [name, type]);
   const send = (name, message) => page.evaluate((which) => globalThis.editor.send(...which), [name, message]);
   const until = async (name, type, count = 1) => {
-    for (let tries = 0; tries < 900; tries++) {
-      const found = await received(name, type);
-      if (found.length >= count) return found;
-      await page.waitForTimeout(100);
-    }
-    return assert.fail(`no ${count} of ${type} from ${name}`);
+    const enough = ([one, kind, least]) => globalThis.editor.received(one, kind).length >= least;
+    await page.waitForFunction(enough, [name, type, count]);
+    return received(name, type);
   };
   const panelOf = (name) => page.frameLocator(`iframe[title="${name}"]`);
   before(async () => {
@@ -93,7 +90,7 @@ describe('in a frame of another origin', () => {
     await send('panel', article({ text: longer, blocks }));
     const [, again] = await until('panel', 'explanation', 2);
     assert.match(again.data.explanation.article.text, /Bo Ray/);
-    assert.ok((await received('panel', 'height')).length);
+    await until('panel', 'height');
   });
 
   test('wrong messages are told why, and what is shown stays', async () => {
@@ -123,17 +120,28 @@ describe('in a frame of another origin', () => {
   test('another window on the page is not listened to', async () => {
     await page.evaluate(() => globalThis.editor.frame('stranger', { path: '/fixtures/stranger.html' }));
     await send('panel', { explainer: 1, type: 'hello' });
-    await until('panel', 'ready', 4);
-    await page.waitForTimeout(1500); // longer than the panel waits before it reads
+    await until('panel', 'ready', 4); // whatever came before has been heard by now
+    await panelOf('panel').locator('.card', { hasText: claim }).locator('button.ref').first().click();
+    const [, { data: selected }] = await until('panel', 'select', 2);
+    assert.equal(text.slice(selected.start, selected.end), claim, 'the text is still the one that the host sent');
+    await panelOf('panel').locator('.state', { hasText: 'Up to date.' }).waitFor();
     assert.equal((await received('panel', 'explanation')).length, 2);
   });
 
   test('told to talk to another origin, it neither answers nor reads', async () => {
     await page.evaluate(() => globalThis.editor.frame('elsewhere', { host: 'https://cms.example' }));
+    const frame = page.frames().find((one) => one.url().includes(encodeURIComponent('https://cms.example')));
+    await frame.evaluate(() => {
+      globalThis.heard = new Promise((done) => {
+        addEventListener('message', ({ data }) => data.type === 'article' && done());
+      });
+    });
     await send('elsewhere', { explainer: 1, type: 'hello' });
     await send('elsewhere', article());
-    await page.waitForTimeout(1500);
-    assert.deepEqual(await received('elsewhere'), []);
+    await frame.evaluate(() => globalThis.heard);
+    await frame.evaluate(() => parent.postMessage({ type: 'the last' }, '*')); // comes after any answer
+    const [first] = await until('elsewhere');
+    assert.deepEqual(first.data, { type: 'the last' });
     assert.equal(await panelOf('elsewhere').locator('.article-explainer-panel').count(), 0);
   });
 

@@ -10,7 +10,10 @@ import { createRequire } from 'node:module';
 import { createServer as createPort } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { browsers } from '../browser/browsers.mjs';
+import { browsers, patience } from '../browser/browsers.mjs';
+import { becomes } from '../browser/support.mjs';
+
+export { becomes };
 
 export const here = fileURLToPath(new URL('.', import.meta.url));
 export const root = path.resolve(here, '../..');
@@ -81,7 +84,6 @@ export async function open(fixture, how) {
   const browser = await browsers.chromium.launch();
   const page = await browser.newPage();
   const requests = [];
-  page.setDefaultTimeout(90_000);
   page.complaints = [];
   page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
   page.on('pageerror', (error) => page.complaints.push(String(error)));
@@ -94,7 +96,7 @@ export async function open(fixture, how) {
   };
   try {
     await page.goto(`${address}/fixtures/${fixture}.html`);
-    await page.waitForFunction(() => globalThis.editor, null, { timeout: 60_000 });
+    await page.waitForFunction(() => globalThis.editor);
   } catch (error) {
     const { complaints } = page;
     await close();
@@ -125,8 +127,7 @@ export async function picture(page, name) {
 export const panelText = (page) =>
   page.evaluate(() => document.querySelector('.article-explainer-panel')?.shadowRoot.textContent ?? '');
 
-export const upToDate = (page) =>
-  page.locator('.panel .state', { hasText: 'Up to date.' }).waitFor({ timeout: 90_000 });
+export const upToDate = (page) => page.locator('.panel .state', { hasText: 'Up to date.' }).waitFor();
 
 /**
  * Waits until the panel has read a text in which some words stand. While somebody types it reads what is there so far: then
@@ -135,18 +136,7 @@ export const upToDate = (page) =>
 export const hasRead = (page, ...words) =>
   words
     .reduce((panel, some) => panel.filter({ hasText: some }), page.locator('.panel', { hasText: 'Up to date.' }))
-    .waitFor({ timeout: 90_000 });
-
-/** Asserts of something that can be asked for that it comes to be so, at the machine's own pace. */
-export async function becomes(ask, wanted) {
-  const end = performance.now() + 90_000;
-  let now = await ask();
-  while (now !== wanted && performance.now() < end) {
-    await new Promise((done) => setTimeout(done, 100));
-    now = await ask();
-  }
-  assert.equal(now, wanted);
-}
+    .waitFor();
 
 /** Everything asked for came from this server. */
 export function onlyFrom(address, requests) {
@@ -165,7 +155,8 @@ export function freePort() {
 }
 
 export async function waitFor(ready, what) {
-  for (let tries = 0; tries < 900; tries++) {
+  const end = performance.now() + 2 * patience;
+  while (performance.now() < end) {
     if (await ready().catch(() => false)) return;
     await new Promise((done) => setTimeout(done, 200));
   }

@@ -144,7 +144,6 @@ StoredExplanation.objects.update(explanation=json.dumps({"version": 1, "unit": "
     test(`the panel beside the editor of Wagtail ${missingHere ? '' : version()}: ${kind}`, async () => {
       const page = await browser.newPage();
       const context = page.context();
-      page.setDefaultTimeout(90_000);
       await page.setViewportSize({ width: 1280, height: 800 });
       const requests = [];
       const writes = [];

@@ -129,6 +129,7 @@ foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $name) { define("{$nam
 define('WP_HOME', '${address}'); define('WP_SITEURL', '${address}');
 define('WP_HTTP_BLOCK_EXTERNAL', true); define('DISABLE_WP_CRON', true); define('AUTOMATIC_UPDATER_DISABLED', true);
 define('WP_DEBUG', false);
+define('AUTOSAVE_INTERVAL', 86400); // on a slow machine it would save what a test has typed
 $table_prefix = 'wp_';
 if (!defined('ABSPATH')) define('ABSPATH', __DIR__ . '/');
 require_once ABSPATH . 'wp-settings.php';

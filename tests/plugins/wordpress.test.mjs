@@ -201,7 +201,6 @@ for (const [name, edition] of Object.entries(editions)) {
       const browser = await browsers.chromium.launch();
       t.after(() => browser.close());
       const page = await browser.newPage();
-      page.setDefaultTimeout(90_000);
       await page.setViewportSize({ width: 1280, height: 800 });
       const others = [];
       await page.context().route(
@@ -252,14 +251,29 @@ for (const [name, edition] of Object.entries(editions)) {
       assert.equal(await saved(), before);
 
       // what is typed is read
-      await page.evaluate(() => {
+      const last = await page.evaluate(() => {
         const { select, dispatch } = globalThis.wp.data;
-        const last = select('core/block-editor').getBlocks().at(-1);
-        dispatch('core/block-editor').selectionChange(last.clientId, 'content', 0, 0);
+        const { clientId } = select('core/block-editor').getBlocks().at(-1);
+        dispatch('core/block-editor').selectionChange(clientId, 'content', 0, 0);
+        return clientId;
       });
-      await page.waitForFunction(() => /^(?:IFRAME|P|DIV)$/.test(document.activeElement.tagName));
+      await page.waitForFunction((clientId) => {
+        const { activeElement } = document;
+        const selection = (activeElement.contentDocument ?? document).getSelection();
+        const { anchorNode } = selection;
+        const at = anchorNode?.nodeType === 1 ? anchorNode : anchorNode?.parentElement;
+        const block = at?.closest('[data-block]');
+        return (
+          /^(?:IFRAME|P|DIV)$/.test(activeElement.tagName) && selection.isCollapsed && block?.dataset.block === clientId
+        );
+      }, last);
       await page.keyboard.press('End');
-      await page.keyboard.type(' Bo Ray said he knew nothing of it.');
+      const added = ' Bo Ray said he knew nothing of it.';
+      await page.keyboard.type(added);
+      await page.waitForFunction(
+        (words) => globalThis.wp.data.select('core/editor').getEditedPostContent().includes(words),
+        added,
+      );
       await hasRead(page, 'Bo Ray');
       assert.notEqual(await saved(), before);
       assert.equal(await content(id), storedBefore, 'reading writes nothing');
