@@ -22,7 +22,7 @@ const chromiumFlags = [
 ];
 
 /** How long tests wait for what must come, in milliseconds: none is to fail because a machine is slow. */
-export const patience = 90_000;
+export const patience = 300_000;
 
 const firefoxFile = '/usr/bin/firefox-esr';
 const webkitDriver = '/usr/bin/WebKitWebDriver';

@@ -11,7 +11,7 @@ import { createServer as createPort } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browsers, patience } from '../browser/browsers.mjs';
-import { becomes } from '../browser/support.mjs';
+import { becomes, withoutWatchdogs } from '../browser/support.mjs';
 
 export { becomes };
 
@@ -83,6 +83,7 @@ export async function open(fixture, how) {
   const { server, address } = await serve(how);
   const browser = await browsers.chromium.launch();
   const page = await browser.newPage();
+  await page.addInitScript(withoutWatchdogs);
   const requests = [];
   page.complaints = [];
   page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
