@@ -189,7 +189,17 @@ struct Maker {
       card->answers.push_back(own_words(s, Answer::denies));
   }
 
-  void place_oppositions(const std::vector<Opposition>& oppositions) {
+  /// "she denied that she had refused": it is the denial that opposes, not the words in it.
+  std::uint32_t denial_around(std::uint32_t s) const {
+    const auto& outer = known.said[s].inside;
+    return outer && one_speaker(*outer, s) && denies_its_content(*outer) ? *outer : s;
+  }
+
+  void place_oppositions(std::vector<Opposition> oppositions) {
+    for (auto& one : oppositions) {
+      if (one.opponent.statement && one.kind == Answer::denies)
+        one.opponent.statement = denial_around(*one.opponent.statement);
+    }
     std::vector<bool> placed(known.said.size(), false);
     for (const auto& card : found) {
       for (const auto& entry : card.answers) placed[entry.statement] = true;
@@ -240,6 +250,32 @@ struct Maker {
     std::vector<std::uint32_t> both;
     std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
     return std::any_of(both.begin(), both.end(), [&](auto stem) { return known.all.rarity[stem] > 0; });
+  }
+
+  /// Two cards that the same words would head are one; but nobody stands on both sides of it.
+  void join_same_words() {
+    std::map<std::uint32_t, std::size_t> card_by_words;
+    const auto words_of = [&](const Card& card) { return innermost(known, card.affirming.front()); };
+    for (std::size_t c = 0; c < found.size(); ++c) {
+      auto& card = found[c];
+      if (card.affirming.empty() || card.open) continue;
+      const auto [at, first] = card_by_words.emplace(words_of(card), c);
+      auto& kept = found[at->second];
+      const auto crosses = [](const Card& one, const Card& other) {
+        return std::any_of(one.affirming.begin(), one.affirming.end(), [&](auto s) { return answers_on(other, s); });
+      };
+      if (first || crosses(kept, card) || crosses(card, kept)) continue;
+      for (const auto s : card.affirming) {
+        if (!holds(kept.affirming, s)) kept.affirming.push_back(s);
+      }
+      for (const auto& entry : card.answers) {
+        if (!shown_in(kept, entry.statement)) kept.answers.push_back(entry);
+      }
+      kept.article.insert(kept.article.end(), card.article.begin(), card.article.end());
+      card = {};
+    }
+    std::erase_if(
+        found, [](const Card& card) { return card.affirming.empty() && card.answers.empty() && card.article.empty(); });
   }
 
   /// What the rules are sure of by what is said: the very act that another tells, words that hold the claim; and who
@@ -383,6 +419,7 @@ std::vector<Card> finished(Maker& maker) {
   for (auto& card : maker.found) maker.join(card);
   maker.found_uncontested();
   maker.hear_article();
+  maker.join_same_words();
   // what an open denial may mean is not said to be uncontested
   std::vector<bool> may_be_meant(maker.known.said.size(), false);
   for (const auto& card : maker.found) {

@@ -178,8 +178,10 @@ struct Writer {
     const auto naming = card.open ? first : innermost(known, first);  // "it believes that" is no part of the claim
     if (card.told && !one.voiced)
       one.text = {text.byte_span(*card.told)};
-    else
+    else if (one.voiced || one.open)
       one.text = claim_text(text, known.said[naming], known.all.of[naming], told(card, naming));
+    else
+      one.text = denied_text(text, known.said[naming], known.all.of[naming]);
     for (const auto s : card.affirming)
       (known.readings[s].stance == Stance::confirms ? one.confirms : one.affirms).push_back(plain_link(s));
     for (const auto s : card.conditional) one.conditional.push_back(plain_link(s));

@@ -4,6 +4,7 @@
 
 #include "stance/lexicon.h"
 #include "stance/negation.h"
+#include "stance/patterns.h"
 
 namespace explainer::claims {
 namespace {
@@ -220,7 +221,64 @@ std::vector<ByteSpan> without_of(const text::Text& text, WordSpan content) {
   return {text.byte_span(content)};
 }
 
+/// Where the words end before a negation and go on behind it, and where they end for good, in bytes.
+struct Gap {
+  std::uint32_t before, behind, end;
+};
+
+/// Where a clause ends that another is joined to, which is not denied with it: "was not part of it | and acted alone".
+std::size_t end_of_denied(const std::vector<Token>& some, std::size_t begin) {
+  for (auto i = begin + 1; i + 1 < some.size(); ++i) {
+    const auto& next = some[i + 1];
+    const bool verb =
+        in_class(next.lower, "auxiliary") || in_class(next.lower, "pronoun") || next.lower.ends_with("ed");
+    if (some[i].lower == "but" || (some[i].lower == "and" && (verb || !some[i - 1].letters)))
+      return some[i - 1].letters ? i : i - 1;
+  }
+  return some.size();
+}
+
+/// The one negation by which a content denies, if what is left without it says what is denied: "the harbour was | in
+/// trouble", "it did | sell the ships".
+std::optional<Gap> negation_of(const text::Text& text, const Facts& facts) {
+  const auto& some = facts.content;
+  const auto& own = facts.own;
+  if (!own || own->stance != Stance::denies || own->rule == "never") return std::nullopt;
+  auto at = own->begin;
+  while (at < own->end && !stance::negated(some, at, at + 1)) ++at;
+  if (at == own->end || some[at].quoted || stance::negated(some, 0, at)) return std::nullopt;
+  const auto ends = end_of_denied(some, own->end);
+  if (stance::negated(some, at + 1, ends)) return std::nullopt;
+  const auto end = text.words[some[ends - 1].word].bytes.end;
+  const auto begin = [&](std::size_t token) { return text.words[some[token].word].bytes.begin; };
+  if (own->rule == "does-not-believe" && own->end < ends) return Gap{0, begin(own->end), end};
+  auto behind = at + 1;
+  if (own->rule == "no-such") ++behind;
+  if (!stance::exactly(some[at], {"not", "no", "never"}) || behind >= ends) return std::nullopt;
+  if (at == 0) return Gap{0, begin(behind), end};
+  const auto& last = text.words[some[at - 1].word];
+  if (some[at - 1].word != some[at].word) return Gap{last.bytes.end, begin(behind), end};
+  // "didn’t": the "n" is part of the negation
+  if (last.lower != some[at - 1].lower + "n") return std::nullopt;
+  return Gap{last.bytes.end - 1, begin(behind), end};
+}
+
 }  // namespace
+
+std::vector<ByteSpan> denied_text(const text::Text& text, const attribution::Said& said, const Facts& facts) {
+  auto words = claim_text(text, said, facts, nullptr);
+  const auto negation = negation_of(text, facts);
+  if (!negation) return words;
+  std::vector<ByteSpan> found;
+  for (const auto span : words) {
+    const ByteSpan before{span.begin, std::min(span.end, negation->before)};
+    const ByteSpan behind{std::max(span.begin, negation->behind), std::min(span.end, negation->end)};
+    for (const auto part : {before, behind}) {
+      if (part.begin < part.end) found.push_back(part);
+    }
+  }
+  return found;
+}
 
 std::vector<ByteSpan> claim_text(const text::Text& text, const attribution::Said& said, const Facts& facts,
                                  const Act* told) {

@@ -17,6 +17,10 @@ Evidence evidence_for(const text::Text& text, const attribution::Said& said, con
 std::vector<ByteSpan> claim_text(const text::Text& text, const attribution::Said& said, const Facts& facts,
                                  const Act* told);
 
+/// Of a statement that denies by its own content what nobody else says: the words denied, as `claim_text` but without
+/// the one negation ("the harbour was … in trouble"). A content with several negations is left whole.
+std::vector<ByteSpan> denied_text(const text::Text& text, const attribution::Said& said, const Facts& facts);
+
 /// Words of a denial that narrow it: "for combat-related use", "to be used in Ukraine".
 std::vector<ByteSpan> restrictors(const text::Text& text, const Facts& denial);
 
