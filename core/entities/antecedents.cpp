@@ -14,6 +14,7 @@ constexpr int again_bonus = 20;   // for who is meant by a pronoun of the same f
 constexpr int accuser_cost = 60;  // for the subject of a denial of what was held against him
 constexpr int near = 12;          // of an open pronoun: behind the likeliest
 constexpr std::size_t most_shown = 4;
+constexpr int alone = 1000;  // lead of the only candidate
 
 bool first_person(std::string_view word) { return one_of(word, {"i", "we", "my", "our", "us", "me"}); }
 bool second_person(std::string_view word) { return one_of(word, {"you", "your", "yours"}); }
@@ -45,8 +46,7 @@ Antecedents::Antecedents(const text::Text& text, const std::vector<Name>& names,
       names_(names),
       roster_(roster),
       said_(said),
-      speakers_(said.size()),
-      candidates_(said.size()),
+      meant_(said.size()),
       content_of_(text.words.size()),
       is_source_(text.words.size()),
       pairs_(names.size()) {
@@ -163,7 +163,7 @@ int Antecedents::place_score(WordSpan words, std::uint32_t pronoun) const {
 Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> statement, int margin) {
   const auto& pronoun = text_.words[word].lower;
   const auto outer = holder(word, statement);
-  const auto outer_speaker = outer ? speakers_[*outer] : std::nullopt;
+  const auto outer_speaker = outer ? meant_[*outer].entity : std::nullopt;
   const bool quoted = text_.quotation_at(word).has_value();
   if (first_person(pronoun)) return outer ? meant(*outer) : Meant{};
   if (second_person(pronoun) || empty_it(text_, word) || one_of(pronoun, {"one", "this", "those", "these"})) return {};
@@ -216,13 +216,14 @@ Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> sta
   for (std::size_t looked = 0; source > 0 && looked < most_places; ++looked) {
     const auto& found = sources_[--source];
     if (too_far(found.words.begin)) break;
-    if (found.words.end > word || (statement && found.statement == *statement) || !speakers_[found.statement]) continue;
+    if (found.words.end > word || (statement && found.statement == *statement) || !meant_[found.statement].entity)
+      continue;
     const auto& said = said_[found.statement];
     const auto score = place_score(found.words, word) + (said.inside ? speaker_bonus / 2 : speaker_bonus);
     // "Roe accused Vey of fraud, which he denies": Vey does.
     if (denial && sentence == text_.words[found.words.begin].sentence && cue_begins(text_, said, accusing))
-      accuser = speakers_[found.statement];
-    consider(*speakers_[found.statement], score);
+      accuser = meant_[found.statement].entity;
+    consider(*meant_[found.statement].entity, score);
   }
   if (outer_speaker && !quoted) consider(*outer_speaker, outer_bonus);
 
@@ -247,7 +248,8 @@ Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> sta
     if (draft.gender == Gender::unknown && statement)
       draft.gender = one_of(pronoun, {"she", "her"}) ? Gender::feminine : Gender::masculine;
   }
-  return {best.entity, {}};
+  const int lead = candidates.size() > 1 ? best.score - candidates[1].score : alone;
+  return {best.entity, {}, best.score, lead};
 }
 
 std::optional<std::uint32_t> Antecedents::of_relative(std::uint32_t word) const {
@@ -256,7 +258,7 @@ std::optional<std::uint32_t> Antecedents::of_relative(std::uint32_t word) const 
   for (auto source = before(word); source > 0;) {
     const auto& one = sources_[--source];
     if (one.words.begin + 40 < word) break;
-    if (one.words.end == end && speakers_[one.statement]) return speakers_[one.statement];
+    if (one.words.end == end && meant_[one.statement].entity) return meant_[one.statement].entity;
   }
   std::optional<std::uint32_t> found;
   std::uint32_t size = 0;
@@ -310,7 +312,7 @@ std::optional<std::uint32_t> Antecedents::last_speaker(std::uint32_t word, std::
   while (source > 0) {
     const auto& one = sources_[--source];
     if (text_.words[word].sentence - text_.words[one.words.begin].sentence > sentences) return std::nullopt;
-    const auto speaker = speakers_[one.statement];
+    const auto speaker = meant_[one.statement].entity;
     if (speaker && roster_[*speaker].kind == EntityKind::person) return speaker;
   }
   return std::nullopt;
@@ -321,7 +323,7 @@ std::optional<std::uint32_t> Antecedents::last_body(std::uint32_t word) const {
   for (std::size_t looked = 0; source > 0 && looked < most_places; ++looked) {
     const auto& one = sources_[--source];
     if (text_.words[one.words.begin].block != text_.words[word].block) return std::nullopt;
-    const auto speaker = speakers_[one.statement];
+    const auto speaker = meant_[one.statement].entity;
     if (!speaker) continue;
     const auto kind = roster_[*speaker].kind;
     if (kind == EntityKind::organisation || kind == EntityKind::country) return speaker;

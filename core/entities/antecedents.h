@@ -11,6 +11,7 @@ constexpr int source_margin = 3;
 struct Meant {
   std::optional<std::uint32_t> entity;
   std::vector<std::uint32_t> candidates;
+  int foreground = 0, lead = 0;  ///< of a pronoun's entity: its points, and how many more than the next has
 };
 
 /// The sources of the statements and the names of the text as the places to which a later word may go back.
@@ -22,13 +23,12 @@ class Antecedents {
   /// Notes who speaks a statement, as soon as that is known.
   void heard(std::size_t statement, Meant speaker) {
     if (speaker.entity) speaks_[*speaker.entity] = true;
-    speakers_[statement] = speaker.entity;
-    candidates_[statement] = std::move(speaker.candidates);
+    meant_[statement] = std::move(speaker);
   }
   /// Notes that two named together ("Roe and Vey", the first of them at this position of the names) can be "they".
   void paired(std::size_t name, std::uint32_t pair) { pairs_[name] = pair; }
-  std::optional<std::uint32_t> speaker(std::size_t statement) const { return speakers_[statement]; }
-  Meant meant(std::size_t statement) const { return {speakers_[statement], candidates_[statement]}; }
+  std::optional<std::uint32_t> speaker(std::size_t statement) const { return meant_[statement].entity; }
+  const Meant& meant(std::size_t statement) const { return meant_[statement]; }
 
   /// Who a pronoun means: "I" and "we" the one whose quotation holds it; the others the candidate of fitting gender and
   /// number that stands nearest and most in the foreground (speakers, subjects). Open if two come out close.
@@ -80,8 +80,7 @@ class Antecedents {
   Roster& roster_;
   const std::vector<attribution::Said>& said_;
   std::vector<Source> sources_;                           // in text order
-  std::vector<std::optional<std::uint32_t>> speakers_;    // of each statement
-  std::vector<std::vector<std::uint32_t>> candidates_;    // of each statement whose speaker is open
+  std::vector<Meant> meant_;                              // by each statement's source
   std::map<std::uint32_t, bool> speaks_;                  // entities heard so far
   std::vector<std::optional<std::uint32_t>> content_of_;  // of each word, the innermost statement
   std::vector<bool> is_source_;                           // of each word

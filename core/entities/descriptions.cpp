@@ -116,7 +116,7 @@ std::optional<std::uint32_t> Antecedents::of_description(const Phrase& phrase) c
   auto source = before(at);
   for (std::size_t looked = 0; source > 0 && looked < most; ++looked) {
     const auto& one = sources_[--source];
-    if (speakers_[one.statement]) consider(*speakers_[one.statement], static_cast<int>(looked));
+    if (meant_[one.statement].entity) consider(*meant_[one.statement].entity, static_cast<int>(looked));
   }
   auto name = first_name(names_, at);
   const auto here = name;

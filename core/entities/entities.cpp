@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "entities/speakers.h"
+#include "entities/sureness.h"
 
 namespace explainer::entities {
 namespace {
@@ -116,6 +118,23 @@ std::vector<bool> kept(const text::Text& text, const Lexicon& lexicon, const Ros
   return keep;
 }
 
+/// Leaves a speaker open who is too unlikely to be the right one, and with him whom the pronoun means that named him.
+void leave_open(const std::vector<attribution::Said>& said, const std::vector<bool>& unsure, Roster& roster,
+                std::vector<Voice>& voices) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> sources;  // words of unsure ones, and whom they were taken for
+  for (std::size_t s = 0; s < voices.size(); ++s) {
+    if (!unsure[s]) continue;
+    for (const auto& span : said[s].source) {
+      for (auto i = span.begin; i < span.end; ++i) sources.emplace(i, *voices[s].speaker);
+    }
+    voices[s].speaker.reset();
+  }
+  for (std::uint32_t entity = 0; entity < roster.size(); ++entity) {
+    for (auto& mention : roster[entity].mentions)
+      mention.open = mention.open || (mention.pronoun && sources.count({mention.words.begin, entity}) > 0);
+  }
+}
+
 /// An explanation shows no mention that is open, and takes a speaker's "we" for the speaker's own.
 void close(Roster& roster) {
   const auto size = roster.size();
@@ -224,6 +243,7 @@ Cast resolve(const text::Text& text, const std::vector<attribution::Said>& said)
   const auto names = find_names(text, lexicon);
   Roster roster(text, lexicon, names);
   auto voices = find_speakers(text, lexicon, names, roster, said);
+  leave_open(said, unsure({text, lexicon, names, roster, said, voices}), roster, voices);
   close(roster);
   name_states(text, names, roster);
   tie_ministers(text, names, roster);

@@ -19,6 +19,7 @@ struct Voice {
   std::optional<std::uint32_t> speaker, onBehalfOf, addressee;
   /// Whom an open source may mean, the likeliest first; empty if the speaker is known or nobody fits.
   std::vector<std::uint32_t> candidates;
+  int foreground = 0, lead = 0;  ///< of a speaker whom a pronoun names: entities/antecedents.h
 };
 
 struct Cast {

@@ -51,9 +51,11 @@ class Speakers {
     for (std::size_t s = 0; s < said_.size(); ++s) {
       if (said_[s].source.empty() && said_[s].continues && *said_[s].continues < s)
         antecedents_.heard(s, antecedents_.meant(*said_[s].continues));
-      const auto meant = antecedents_.meant(s);
+      const auto& meant = antecedents_.meant(s);
       voices[s].speaker = meant.entity;
       voices[s].candidates = meant.candidates;
+      voices[s].foreground = meant.foreground;
+      voices[s].lead = meant.lead;
       voices[s].addressee = antecedents_.addressee(said_[s]);
     }
     std::vector<std::optional<std::uint32_t>> speakers;

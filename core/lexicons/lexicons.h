@@ -21,6 +21,7 @@ extern const std::string_view media;          ///< names of news media
 extern const std::string_view metonyms;       ///< seats, unions and offices that stand for a government
 extern const std::string_view nouns;          ///< nouns that name a speaker by role, body or document (two files)
 extern const std::string_view owners;         ///< nouns that tell whether a state or a company has the thing
+extern const std::string_view sureness;       ///< what tells how likely a speaker is the right one, in points
 extern const std::string_view ranking;        ///< what tells which statement an answer answers, in points
 extern const std::string_view markup_hints;   ///< words in class and id that say what an element holds
 extern const std::string_view page_habits;    ///< what lines of a page say that are not the article

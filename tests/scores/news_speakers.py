@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """How often a reader of the news is shown a wrong speaker, and how often none.
 
-Usage: news_speakers.py [../shared/news/articles.jsonl.gz] [--set first|second|third|fourth] [--explain BINARY] [--misses] [--json]
+Usage: news_speakers.py [../shared/news/articles.jsonl.gz] [--set first|…|sixth] [--explain BINARY] [--misses] [--json]
 
 news_speakers.tsv holds the statements of 40 articles a set, drawn by chance from all news, each with its speaker as a reader
-of the whole article named it. They are the statements that the product found at the time; one that it finds no more is not
+of the whole article named it; on the sixth nothing was tuned or trained. They are the statements that the product found at the time; one that it finds no more is not
 counted. Printed, of the statements found: "wrong", a name is shown that is not the speaker's, nor a part or a longer form
 of it, or a name where nobody is named; "open", none is shown. Statements that the reader held for none are left out.
 """
@@ -49,7 +49,7 @@ def same(entity, name):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("news", nargs="?", default=os.path.join(ROOT, "../shared/news/articles.jsonl.gz"))
-    p.add_argument("--set", choices=("first", "second", "third", "fourth"))
+    p.add_argument("--set", choices=("first", "second", "third", "fourth", "fifth", "sixth"))
     p.add_argument("--explain", default=os.path.join(ROOT, "build/native/explain"))
     p.add_argument("--misses", action="store_true")
     p.add_argument("--json", action="store_true")
