@@ -18,8 +18,12 @@ const stopPatience = 1000;
 /** Crashes are tried again once, in case another article was to blame; not with texts long enough to be the cause. */
 const retryLimit = 100_000;
 
-/** An article of fewer questions is read as soon alone. */
+/**
+ * When help is called: an article of fewer passages is read as soon alone; and until the first preview was handed over, which
+ * comes after an eighth, the page shall have the other core to draw it.
+ */
 const worthHelp = 6;
+const helpIsDue = ({ done, total }) => total >= worthHelp && done === Math.ceil(total / 8) + 1;
 
 /** Answers about the article, not about the worker: it is as good as before. */
 const answers = new Set(['E-EMPTY', 'E-SIZE', 'E-BINARY', 'E-ADDRESS', 'E-INTERNAL', 'E-MODEL']);
@@ -162,7 +166,7 @@ export function explainerWith({ load, createWorker, eager = false, workers = 1, 
       if (name === 'article') onArticle?.(checked.article(JSON.parse(value)));
       if (name === 'progress') onProgress?.(value);
       if (name === 'preview') onPreview?.(checked.explanation(JSON.parse(value)));
-      if (name === 'questions' && value >= worthHelp) callHelp(seat, article);
+      if (name === 'progress' && helpIsDue(value)) callHelp(seat, article);
       if (name === 'lost')
         for (const one of others) if (one.id === value) dismiss(one, new CodedError('E-TIME', 'No answer.'));
     };

@@ -31,7 +31,6 @@ const methods = {
           onProgress: (done, total) => emit('progress', { done, total }),
           onPreview: (soFar) => emit('preview', soFar),
         });
-        emit('questions', steps.asked());
         return await readTogether(steps, mine.helpers, goesOn);
       } finally {
         for (const { port } of mine.helpers) port.close();
