@@ -195,7 +195,7 @@ export interface PackageOptions {
   /** The address of worker.js, or what makes a worker of it. Default: the file beside the module; not used in node. */
   worker?: string | URL | (() => Worker);
   /**
-   * At most so many workers read a long article together, each with a core and a model of its own, about 50 MB. They start
+   * At most so many workers read a long article together, each with a core and a model of its own, about 42 MB. They start
    * when they are wanted and end a minute after. Default: 1. Not used in node.
    */
   workers?: number;
