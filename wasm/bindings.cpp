@@ -4,7 +4,9 @@
 ///     const reader = new module.Reader();
 ///     reader.loadModel(bytes);              // null, or {"error": …}
 ///     reader.read(bytes);                   // the article alone, at once
-///     reader.explain(bytes, "utf-16", (done, total) => {}, (soFar) => {});
+///     reader.begin(bytes, "utf-16", (done, total) => {}, (soFar) => {});
+///     for (let asked; (asked = reader.asked()); ) for (let k = 0; k < asked; ++k) reader.accept(k, null);
+///     reader.finish();
 ///
 /// Every answer is JSON. An error is an answer like any other: {"error": {"code": "E-EMPTY", "message": "…"}}.
 /// Whatever is thrown out of a call is a crash: the instance must not be used again.
@@ -68,8 +70,9 @@ class Reader {
     return article ? copy_out(explainer::to_json(*article, Unit::utf16)) : failure(article.error());
   }
 
-  /// `format` is a unit of offsets, for JSON, or "markdown". `on_preview` gets the JSON of what is known on the way.
-  val explain(const val& paste, const std::string& format, val on_progress, val on_preview) const {
+  /// Explaining in steps (explainer.h), one article at a time: the one before is forgotten. `format` is a unit of
+  /// offsets, for JSON, or "markdown". `on_preview` gets the JSON of what is known on the way.
+  void begin(const val& paste, const std::string& format, val on_progress, val on_preview) {
     explainer::Options options;
     if (!on_progress.isNull()) {
       options.progress = [on_progress](std::size_t done, std::size_t total) {
@@ -81,14 +84,39 @@ class Reader {
         on_preview(copy_out(explainer::to_json(so_far, unit)));
       };
     }
-    const auto answer = explainer::explain(as_text(copy_in(paste)), model_ ? &*model_ : nullptr, options);
+    format_ = format;
+    explaining_.reset();
+    explaining_.emplace(as_text(copy_in(paste)), model_ ? &*model_ : nullptr, options);
+  }
+
+  std::size_t asked() const { return explaining_ ? explaining_->asked() : 0; }
+  val question(std::size_t number) const { return copy_out(explaining_->question(number)); }
+
+  /// `bytes`: what another reader answers, null to read it here. False if it is no answer.
+  bool accept(std::size_t number, const val& bytes) {
+    if (!bytes.isNull()) return explaining_->accept(number, as_text(copy_in(bytes)));
+    explaining_->read(number);
+    return true;
+  }
+
+  /// Once nothing is asked.
+  val finish() {
+    const auto answer = std::move(*explaining_).result();
+    explaining_.reset();
     if (!answer) return failure(answer.error());
-    if (format == "markdown") return copy_out(explainer::to_markdown(*answer));
-    return copy_out(explainer::to_json(*answer, unit_of(format)));
+    if (format_ == "markdown") return copy_out(explainer::to_markdown(*answer));
+    return copy_out(explainer::to_json(*answer, unit_of(format_)));
+  }
+
+  /// Another reader's question.
+  val answer(const val& question) const {
+    return copy_out(model_ ? explainer::answer(as_text(copy_in(question)), *model_) : std::string());
   }
 
  private:
   std::optional<explainer::Model> model_;
+  std::optional<explainer::Explaining> explaining_;
+  std::string format_;
 };
 
 }  // namespace
@@ -98,5 +126,10 @@ EMSCRIPTEN_BINDINGS(explainer) {
       .constructor<>()
       .function("loadModel", &Reader::loadModel)
       .function("read", &Reader::read)
-      .function("explain", &Reader::explain);
+      .function("begin", &Reader::begin)
+      .function("asked", &Reader::asked)
+      .function("question", &Reader::question)
+      .function("accept", &Reader::accept)
+      .function("finish", &Reader::finish)
+      .function("answer", &Reader::answer);
 }

@@ -38,21 +38,18 @@ std::vector<Said> outer_statements(const text::Text& text, const Model& model,
   return add_floating(text, add_posts(text, complete_quotations(text, std::move(said))));
 }
 
-/// The statements inside the contents of those from `first` on, with `inside` set.
-std::vector<Said> read_contents(const text::Text& text, const Model& model, const std::vector<Said>& said,
-                                std::size_t first) {
-  const auto parts = passages(text, said, first);
-  std::vector<WordSpan> words;
-  for (const auto& part : parts) words.push_back(part.words);
-  const auto scores = encoder::read(text, words, model);
+/// The statements inside the contents that were read, with `inside` set.
+std::vector<Said> inner_statements(const text::Text& text, const Model& model, const Search& search,
+                                   const std::vector<std::vector<encoder::Scores>>& scores) {
   std::vector<bool> is_cue(text.words.size());  // of a statement that is known already
-  for (const auto& one : said) {
+  for (const auto& one : search.said) {
     for (const auto& cue : one.cue) std::fill(is_cue.begin() + cue.begin, is_cue.begin() + cue.end, true);
   }
   std::vector<Said> found;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const auto tagged = decode(scores[i], encoder::transitions(model), parts[i].words.begin);
-    for (auto& one : inner(text, parts[i], repaired(text, link(text, tagged)))) {
+  for (std::size_t i = 0; i < search.contents.size(); ++i) {
+    const auto& part = search.contents[i];
+    const auto tagged = decode(scores[i], encoder::transitions(model), part.words.begin);
+    for (auto& one : inner(text, part, repaired(text, link(text, tagged)))) {
       const auto cue = one.cue.front();
       if (std::find(is_cue.begin() + cue.begin, is_cue.begin() + cue.end, true) == is_cue.begin() + cue.end) {
         found.push_back(std::move(one));
@@ -83,46 +80,63 @@ std::vector<Said> before(const text::Text& text, const std::vector<Said>& said, 
   return kept;
 }
 
-/// Counts windows and blocks, and tells when a preview is due.
-struct Previewer {
-  const text::Text& text;
-  const Model& model;
-  const Listener& listener;
-  std::uint32_t seen = 0, whole = 0, told = 0;  ///< words: with scores, in whole blocks, in the last preview
-  std::size_t last = 0;                         ///< windows, in the last preview
-
-  void window_done(std::size_t done, std::size_t total, const std::vector<encoder::Scores>& scores) {
-    for (; seen < scores.size(); ++seen) {
-      if (text.words[seen].kind == text::WordKind::block_end) whole = seen;
-    }
-    if (seen == text.words.size()) whole = seen;
-    if (done - last < (total + previews - 1) / previews || whole == told) return;
-    last = done;
-    told = whole;
-    listener.preview(before(text, outer_statements(text, model, scores), whole), whole);
-  }
-};
-
 }  // namespace
 
-std::vector<Said> find(const text::Text& text, const Model* model, const Listener& listener) {
-  if (text.words.empty()) return {};
-  if (!model) return quotations_only(text);
-
-  const WordSpan whole{0, static_cast<std::uint32_t>(text.words.size())};
-  Previewer previewer{text, *model, listener};
-  const auto scores = encoder::read(text, {&whole, 1}, *model, [&](auto done, auto total, const auto& so_far) {
-    if (listener.progress) listener.progress(done, total);
-    if (listener.preview) previewer.window_done(done, total, so_far);
-  });
-  auto said = outer_statements(text, *model, scores.front());
-  for (std::size_t first = 0, depth = 0; depth < deepest && first < said.size(); ++depth) {
-    auto found = read_contents(text, *model, said, first);
-    first = said.size();
-    std::move(found.begin(), found.end(), std::back_inserter(said));
+void Previewer::sheet_done(std::size_t done, std::size_t total, const std::vector<encoder::Scores>& scores) {
+  for (; seen_ < scores.size(); ++seen_) {
+    if (text_.words[seen_].kind == text::WordKind::block_end) whole_ = seen_;
   }
-  for (auto& one : said) one.form = form_of(text, one);
-  return in_text_order(said);
+  if (seen_ == text_.words.size()) whole_ = seen_;
+  if (done - last_ < (total + previews - 1) / previews || whole_ == told_) return;
+  last_ = done;
+  told_ = whole_;
+  on_preview_(before(text_, outer_statements(text_, model_, scores), whole_), whole_);
+}
+
+Search begin_search(const text::Text& text, const Model* model) {
+  Search search;
+  if (text.words.empty()) return search;
+  const WordSpan whole{0, static_cast<std::uint32_t>(text.words.size())};
+  if (model)
+    search.asked = encoder::plan_reading(text, {&whole, 1}, model->weights());
+  else
+    search.said = quotations_only(text);
+  return search;
+}
+
+Search go_on(const text::Text& text, const Model& model, Search search,
+             const std::vector<std::vector<encoder::Scores>>& scores) {
+  std::size_t first = 0;  // of the statements whose contents have not been read
+  if (search.depth == 0) {
+    search.said = outer_statements(text, model, scores.front());
+  } else {
+    first = search.said.size();
+    auto inside = inner_statements(text, model, search, scores);
+    std::move(inside.begin(), inside.end(), std::back_inserter(search.said));
+  }
+  search.contents.clear();
+  search.asked = {};
+  if (++search.depth > deepest) return search;
+  search.contents = passages(text, search.said, first);
+  std::vector<WordSpan> words;
+  for (const auto& part : search.contents) words.push_back(part.words);
+  search.asked = encoder::plan_reading(text, words, model.weights());
+  return search;
+}
+
+std::vector<Said> found(const text::Text& text, Search search) {
+  if (search.depth == 0) return std::move(search.said);  // marked quotations, as they stand
+  for (auto& one : search.said) one.form = form_of(text, one);
+  return in_text_order(search.said);
+}
+
+std::vector<Said> find(const text::Text& text, const Model* model) {
+  auto search = begin_search(text, model);
+  while (!search.asked.sheets.empty()) {
+    const auto scores = encoder::read_with(model->weights(), search.asked);
+    search = go_on(text, *model, std::move(search), scores);
+  }
+  return found(text, std::move(search));
 }
 
 }  // namespace explainer::attribution

@@ -6,10 +6,6 @@
 namespace explainer::attribution {
 
 /// The parts of contents that are worth reading on their own: those with a cue word in them.
-struct Passage {
-  WordSpan words;
-  std::uint32_t outer = 0;  ///< the statement whose content this is
-};
 std::vector<Passage> passages(const text::Text& text, const std::vector<Said>& said, std::size_t first);
 
 /// Of the statements found in a passage read on its own, those that stand: told of somebody (a source), by a known cue

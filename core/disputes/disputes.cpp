@@ -137,11 +137,4 @@ std::vector<Opposition> decide(const Units& units, const Rules& rules, const std
   return found;
 }
 
-std::optional<std::vector<Opposition>> find(const text::Text& text, const entities::Cast& cast, const Rules& rules,
-                                            const Weights& weights) {
-  if (!fits(weights.disputes)) return std::nullopt;
-  const auto units = read_units(text, rules.said, cast);
-  return decide(units, rules, judge(text, cast, units, rules, weights), weights.disputes.settings, {});
-}
-
 }  // namespace explainer::disputes

@@ -20,8 +20,4 @@ struct Decision {
 std::vector<Opposition> decide(const Units& units, const Rules& rules, const std::vector<Judgement>& judgements,
                                const std::vector<float>& settings, const Decision& decision);
 
-/// Reads and decides; nothing if the weights have no reader of disputes.
-std::optional<std::vector<Opposition>> find(const text::Text& text, const entities::Cast& cast, const Rules& rules,
-                                            const Weights& weights);
-
 }  // namespace explainer::disputes

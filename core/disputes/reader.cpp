@@ -5,7 +5,6 @@
 
 #include "disputes/gate.h"
 #include "disputes/numbers.h"
-#include "encoder/layers.h"
 
 namespace explainer::disputes {
 namespace {
@@ -26,73 +25,6 @@ std::vector<double> softmax(const std::vector<float>& scores) {
   for (auto& share : shares) share = share / sum;
   return shares;
 }
-
-struct Network {
-  const Weights& all;
-  const encoder::DisputeWeights& own;
-  std::size_t width;
-  encoder::Stack stack;
-
-  explicit Network(const Weights& weights)
-      : all(weights),
-        own(weights.disputes),
-        width(weights.settings.width),
-        stack(own.layers, weights.settings, own.window, *weights.kernels) {}
-
-  void add(float* row, const encoder::Matrix& matrix, std::size_t number) const {
-    const std::int8_t* const values = matrix.values.data() + number * width;
-    for (std::size_t k = 0; k < width; ++k) row[k] = row[k] + static_cast<float>(values[k]) * matrix.scales[number];
-  }
-
-  void add_sign(float* row, std::size_t sign) const { add(row, own.features, own_rows + own.parts + sign); }
-
-  void embed(const Window& window) {
-    float* const rows = stack.tokens();
-    for (std::size_t t = 0; t < window.tokens.size(); ++t) {
-      const auto& token = window.tokens[t];
-      float* const row = rows + t * width;
-      std::fill_n(row, width, 0.0f);
-      add(row, all.pieces, token.piece);
-      add(row, own.positions, t);
-      add(row, own.features, token.letters);
-      add(row, own.features, letter_rows + std::size_t{token.inside});
-      add(row, own.features, own_rows + static_cast<std::size_t>(token.part));
-    }
-    for (const auto sign : window.signs) add_sign(rows, sign);
-    for (std::size_t c = 0; c < window.candidates.size(); ++c) {
-      float* const row = rows + window.places[c] * width;
-      for (const auto sign : window.unit_signs[c]) add_sign(row, unit_sign_count + std::size_t{sign});
-      for (const auto sign : window.pair_signs[c]) add_sign(row, 2 * std::size_t{unit_sign_count} + sign);
-    }
-    stack.normalise(own.embedded, window.tokens.size());
-  }
-
-  float head(const float* vector, std::size_t number) const {
-    return all.kernels->dot(vector, &own.heads[number * width], width) + own.head_bias[number];
-  }
-
-  Judgement judge(const Window& window) {
-    embed(window);
-    encoder::Shape shape{window.tokens.size(), {0}};
-    shape.wanted.insert(shape.wanted.end(), window.places.begin(), window.places.end());
-    const auto vectors = stack.run({&shape, 1});
-    Judgement found;
-    found.opponent = window.opponent;
-    found.candidates = window.candidates;
-    std::vector<float> kinds, links{head(vectors.data(), kind_count + 1)};
-    for (std::size_t k = 0; k < kind_count; ++k) kinds.push_back(head(vectors.data(), k));
-    for (std::size_t c = 0; c < window.candidates.size(); ++c) {
-      const float* const vector = &vectors[(c + 1) * width];
-      links.push_back(head(vector, kind_count));
-      found.same.push_back(sigmoid(static_cast<double>(head(vector, kind_count + 2))));
-    }
-    const auto shares = softmax(kinds), link = softmax(links);
-    std::copy(shares.begin(), shares.end(), found.kinds.begin());
-    found.nobody = link.front();
-    found.link.assign(link.begin() + 1, link.end());
-    return found;
-  }
-};
 
 }  // namespace
 
@@ -122,18 +54,96 @@ std::vector<Worth> worth_reading(const text::Text& text, const Units& units, con
   return found;
 }
 
+Brief prepare(const text::Text& text, const entities::Cast& cast, const Units& units, const Rules& rules,
+              const Weights& weights) {
+  Brief brief;
+  if (!fits(weights.disputes)) return brief;
+  brief.chosen = worth_reading(text, units, rules, weights.disputes);
+  if (brief.chosen.empty()) return brief;
+  const Cutter cutter(text, cast, units, rules, weights.vocabulary);
+  for (const auto& one : brief.chosen) brief.windows.push_back(cutter.cut(one.unit));
+  return brief;
+}
+
+Network::Network(const Weights& weights)
+    : all_(weights),
+      own_(weights.disputes),
+      width_(weights.settings.width),
+      stack_(own_.layers, weights.settings, own_.window, *weights.kernels) {}
+
+void Network::add(float* row, const encoder::Matrix& matrix, std::size_t number) const {
+  const std::int8_t* const values = matrix.values.data() + number * width_;
+  for (std::size_t k = 0; k < width_; ++k) row[k] = row[k] + static_cast<float>(values[k]) * matrix.scales[number];
+}
+
+void Network::add_sign(float* row, std::size_t sign) const { add(row, own_.features, own_rows + own_.parts + sign); }
+
+void Network::embed(const Window& window) {
+  float* const rows = stack_.tokens();
+  for (std::size_t t = 0; t < window.tokens.size(); ++t) {
+    const auto& token = window.tokens[t];
+    float* const row = rows + t * width_;
+    std::fill_n(row, width_, 0.0f);
+    add(row, all_.pieces, token.piece);
+    add(row, own_.positions, t);
+    add(row, own_.features, token.letters);
+    add(row, own_.features, letter_rows + std::size_t{token.inside});
+    add(row, own_.features, own_rows + static_cast<std::size_t>(token.part));
+  }
+  for (const auto sign : window.signs) add_sign(rows, sign);
+  for (std::size_t c = 0; c < window.places.size(); ++c) {
+    float* const row = rows + window.places[c] * width_;
+    for (const auto sign : window.unit_signs[c]) add_sign(row, unit_sign_count + std::size_t{sign});
+    for (const auto sign : window.pair_signs[c]) add_sign(row, 2 * std::size_t{unit_sign_count} + sign);
+  }
+  stack_.normalise(own_.embedded, window.tokens.size());
+}
+
+float Network::head(const float* vector, std::size_t number) const {
+  return all_.kernels->dot(vector, &own_.heads[number * width_], width_) + own_.head_bias[number];
+}
+
+std::vector<float> Network::read(const Window& window) {
+  embed(window);
+  encoder::Shape shape{window.tokens.size(), {0}};
+  shape.wanted.insert(shape.wanted.end(), window.places.begin(), window.places.end());
+  const auto vectors = stack_.run({&shape, 1});
+  std::vector<float> scores;
+  for (std::size_t k = 0; k < kind_count; ++k) scores.push_back(head(vectors.data(), k));
+  scores.push_back(head(vectors.data(), kind_count + 1));
+  for (std::size_t c = 1; c <= window.places.size(); ++c) {
+    scores.push_back(head(&vectors[c * width_], kind_count));
+    scores.push_back(head(&vectors[c * width_], kind_count + 2));
+  }
+  return scores;
+}
+
+Judgement judged(const Window& window, const Worth& worth, const std::vector<float>& scores) {
+  Judgement found;
+  found.opponent = window.opponent;
+  found.at_first = worth.score;
+  found.candidates = window.candidates;
+  const auto kinds_end = scores.begin() + static_cast<std::ptrdiff_t>(kind_count);
+  std::vector<float> links{*kinds_end};
+  for (auto pair = kinds_end + 1; pair < scores.end(); pair += 2) {
+    links.push_back(pair[0]);
+    found.same.push_back(sigmoid(static_cast<double>(pair[1])));
+  }
+  const auto shares = softmax({scores.begin(), kinds_end}), link = softmax(links);
+  std::copy(shares.begin(), shares.end(), found.kinds.begin());
+  found.nobody = link.front();
+  found.link.assign(link.begin() + 1, link.end());
+  return found;
+}
+
 std::vector<Judgement> judge(const text::Text& text, const entities::Cast& cast, const Units& units, const Rules& rules,
                              const Weights& weights) {
   std::vector<Judgement> found;
-  if (!fits(weights.disputes)) return found;
-  const auto chosen = worth_reading(text, units, rules, weights.disputes);
-  if (chosen.empty()) return found;
-  const Cutter cutter(text, cast, units, rules, weights.vocabulary);
+  const auto brief = prepare(text, cast, units, rules, weights);
+  if (brief.windows.empty()) return found;
   Network network(weights);
-  for (const auto& one : chosen) {
-    found.push_back(network.judge(cutter.cut(one.unit)));
-    found.back().at_first = one.score;
-  }
+  for (std::size_t k = 0; k < brief.windows.size(); ++k)
+    found.push_back(judged(brief.windows[k], brief.chosen[k], network.read(brief.windows[k])));
   return found;
 }
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "disputes/windows.h"
-#include "encoder/model.h"
+#include "encoder/layers.h"
 
 /// The learned reader of disputes: reads each unit that may oppose something together with what it may oppose.
 namespace explainer::disputes {
@@ -41,7 +41,41 @@ struct Worth {
 std::vector<Worth> worth_reading(const text::Text& text, const Units& units, const Rules& rules,
                                  const encoder::DisputeWeights& weights);
 
-/// One judgement for each unit that is worth reading; none if the weights do not fit. The same bits on every machine.
+/// What must be read to judge the units that are worth it; nothing if the weights do not fit.
+struct Brief {
+  std::vector<Worth> chosen;
+  std::vector<Window> windows;  ///< of each of these, each for itself
+};
+Brief prepare(const text::Text& text, const entities::Cast& cast, const Units& units, const Rules& rules,
+              const Weights& weights);
+
+/// The network with the memory it works in; serves all windows of a reading. The weights fit.
+class Network {
+ public:
+  explicit Network(const Weights& weights);
+  /// The scores of the kinds and of nobody, then of each candidate those of link and same. The same bits on every
+  /// machine.
+  std::vector<float> read(const Window& window);
+
+ private:
+  void embed(const Window& window);
+  void add(float* row, const encoder::Matrix& matrix, std::size_t number) const;
+  void add_sign(float* row, std::size_t sign) const;
+  float head(const float* vector, std::size_t number) const;
+
+  const Weights& all_;
+  const encoder::DisputeWeights& own_;
+  std::size_t width_;
+  encoder::Stack stack_;
+};
+
+/// How many scores belong to a window.
+constexpr std::size_t scores_of(const Window& window) { return kind_count + 1 + 2 * window.places.size(); }
+
+/// What the scores of a window mean.
+Judgement judged(const Window& window, const Worth& worth, const std::vector<float>& scores);
+
+/// One judgement for each unit that is worth reading; none if the weights do not fit.
 std::vector<Judgement> judge(const text::Text& text, const entities::Cast& cast, const Units& units, const Rules& rules,
                              const Weights& weights);
 

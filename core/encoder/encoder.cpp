@@ -32,56 +32,53 @@ std::vector<Window> plan_windows(std::uint32_t pieces, const std::vector<std::ui
   return windows;
 }
 
-std::vector<std::vector<Scores>> read_with(const Weights& weights, const text::Text& text,
-                                           std::span<const WordSpan> passages, const OnWindow& on_window) {
-  struct Placed {
-    std::size_t passage = 0;
-    Window window;
-  };
+Plan plan_reading(const text::Text& text, std::span<const WordSpan> passages, const Weights& weights) {
   const Settings& settings = weights.settings;
-  std::vector<ReadPieces> read;
-  std::vector<Placed> windows;
-  for (const WordSpan passage : passages) {
-    read.push_back(split(text, passage, weights.vocabulary));
-    for (const Window& window : plan_windows(static_cast<std::uint32_t>(read.back().pieces.size()), read.back().first,
+  Plan plan{{}, {}, passages.size()};
+  std::size_t room = 0;  // tokens that the last sheet can still take: the contents of statements are short
+  for (std::size_t p = 0; p < passages.size(); ++p) {
+    const ReadPieces read = split(text, passages[p], weights.vocabulary);
+    const auto piece = [&](std::uint32_t at) { return read.pieces.begin() + static_cast<std::ptrdiff_t>(at); };
+    for (const Window& window : plan_windows(static_cast<std::uint32_t>(read.pieces.size()), read.first,
                                              settings.window - 2, settings.stride)) {
-      windows.push_back({read.size() - 1, window});
-    }
-  }
-
-  std::vector<std::vector<Scores>> scores(passages.size());
-  Network network(weights);
-  for (std::size_t done = 0; done < windows.size();) {
-    // As many windows at once as the network takes: the contents of statements are short.
-    std::vector<Excerpt> together;
-    for (std::size_t tokens = 0; done + together.size() < windows.size();) {
-      const auto& [passage, window] = windows[done + together.size()];
-      Excerpt next{std::span(read[passage].pieces).subspan(window.begin, window.end - window.begin), {}};
-      tokens += next.tokens();
-      if (tokens > settings.window) break;
+      if (window.first_word == window.last_word) continue;
+      Excerpt next{{piece(window.begin), piece(window.end)}, {}};
       for (std::uint32_t w = window.first_word; w < window.last_word; ++w) {
-        next.wanted.push_back(read[passage].first[w] - window.begin);
+        next.wanted.push_back(read.first[w] - window.begin);
       }
-      if (next.wanted.empty()) next.pieces = {};
-      together.push_back(std::move(next));
-    }
-    const auto found = network.read(together);
-    auto from = found.begin();
-    for (const Excerpt& excerpt : together) {
-      auto& so_far = scores[windows[done].passage];
-      const auto end = from + static_cast<std::ptrdiff_t>(excerpt.wanted.size());
-      so_far.insert(so_far.end(), from, end);
-      from = end;
-      ++done;
-      if (on_window) on_window(done, windows.size(), so_far);
+      if (plan.sheets.empty() || next.tokens() > room) {
+        plan.sheets.emplace_back();
+        plan.belongs_to.emplace_back();
+        room = settings.window;
+      }
+      room -= next.tokens();
+      plan.sheets.back().push_back(std::move(next));
+      plan.belongs_to.back().push_back(p);
     }
   }
+  return plan;
+}
+
+void add_scores(const Plan& plan, std::size_t sheet, std::span<const float> scores,
+                std::vector<std::vector<Scores>>& passages) {
+  for (std::size_t k = 0; k < plan.sheets[sheet].size(); ++k) {
+    auto& so_far = passages[plan.belongs_to[sheet][k]];
+    for (std::size_t word = 0; word < plan.sheets[sheet][k].wanted.size(); ++word) {
+      std::copy_n(scores.begin(), label_count, so_far.emplace_back().begin());
+      scores = scores.subspan(label_count);
+    }
+  }
+}
+
+std::vector<std::vector<Scores>> read_with(const Weights& weights, const Plan& plan) {
+  std::vector<std::vector<Scores>> scores(plan.passages);
+  Network network(weights);
+  for (std::size_t s = 0; s < plan.sheets.size(); ++s) add_scores(plan, s, network.read(plan.sheets[s]), scores);
   return scores;
 }
 
-std::vector<std::vector<Scores>> read(const text::Text& text, std::span<const WordSpan> passages, const Model& model,
-                                      const OnWindow& on_window) {
-  return read_with(model.weights(), text, passages, on_window);
+std::vector<std::vector<Scores>> read(const text::Text& text, std::span<const WordSpan> passages, const Model& model) {
+  return read_with(model.weights(), plan_reading(text, passages, model.weights()));
 }
 
 }  // namespace explainer::encoder

@@ -16,15 +16,11 @@ constexpr std::size_t label_count = 7;
 /// One score a label (not a probability), for one word.
 using Scores = std::array<float, label_count>;
 
-/// Told after each window: how many are done and of how many, and the scores so far of the passage that is being read.
-using OnWindow = std::function<void(std::size_t done, std::size_t total, const std::vector<Scores>& so_far)>;
-
 /// Reads each passage as a text of its own (windows of `Weights::settings` with overlap) and gives the scores of its
 /// words, passage by passage: `result[p][w]` belongs to word `passages[p].begin + w`. A word takes its scores from the
 /// window in which it stands most central. The same bits on every machine.
 /// Usually one passage: the whole text. The content of a statement is read on its own to find the statements in it.
-std::vector<std::vector<Scores>> read(const text::Text& text, std::span<const WordSpan> passages, const Model& model,
-                                      const OnWindow& on_window = {});
+std::vector<std::vector<Scores>> read(const text::Text& text, std::span<const WordSpan> passages, const Model& model);
 
 /// Transition scores between labels, learned with the weights: `between[a][b]` for b after a.
 struct Transitions {

@@ -26,7 +26,7 @@ void Network::embed(std::span<const ReadPiece> pieces, float* rows) {
   place(pieces.size() + 1, {weights_.vocabulary.end_text});
 }
 
-std::vector<Scores> Network::read(std::span<const Excerpt> windows) {
+std::vector<float> Network::read(const Sheet& windows) {
   const std::size_t width = weights_.settings.width;
   std::size_t count = 0;
   std::vector<Shape> shapes;
@@ -39,11 +39,12 @@ std::vector<Scores> Network::read(std::span<const Excerpt> windows) {
   stack_.normalise(weights_.embedded, count);
   const auto vectors = stack_.run(shapes);
 
-  std::vector<Scores> scores(vectors.size() / width);
-  for (std::size_t k = 0; k < scores.size(); ++k) {
+  std::vector<float> scores;
+  scores.reserve(vectors.size() / width * label_count);
+  for (std::size_t at = 0; at < vectors.size(); at += width) {
     for (std::size_t label = 0; label < label_count; ++label) {
-      scores[k][label] = kernels_.dot(&vectors[k * width], &weights_.tags[label * width], width) +
-                         weights_.tag_bias[label] + weights_.settings.preference[label];
+      scores.push_back(kernels_.dot(&vectors[at], &weights_.tags[label * width], width) + weights_.tag_bias[label] +
+                       weights_.settings.preference[label]);
     }
   }
   return scores;

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "encoder/encoder.h"
-#include "encoder/model.h"
+#include "encoder/network.h"
 
 namespace explainer::encoder {
 
@@ -24,8 +24,19 @@ struct Window {
 std::vector<Window> plan_windows(std::uint32_t pieces, const std::vector<std::uint32_t>& first, std::uint32_t size,
                                  std::uint32_t stride);
 
-/// `read` (encoder.h) with the kernels that the weights are laid out for: what the tests compare.
-std::vector<std::vector<Scores>> read_with(const Weights& weights, const text::Text& text,
-                                           std::span<const WordSpan> passages, const OnWindow& on_window = {});
+/// What must be read to know the scores of some passages.
+struct Plan {
+  std::vector<Sheet> sheets;                         ///< in the order of the passages; each stands for itself
+  std::vector<std::vector<std::size_t>> belongs_to;  ///< of each window of each sheet: its passage
+  std::size_t passages = 0;
+};
+Plan plan_reading(const text::Text& text, std::span<const WordSpan> passages, const Weights& weights);
+
+/// Puts the scores of a sheet, a word's behind another's, behind those of the sheets before it, passage by passage.
+void add_scores(const Plan& plan, std::size_t sheet, std::span<const float> scores,
+                std::vector<std::vector<Scores>>& passages);
+
+/// `read` (encoder.h) of what is planned.
+std::vector<std::vector<Scores>> read_with(const Weights& weights, const Plan& plan);
 
 }  // namespace explainer::encoder

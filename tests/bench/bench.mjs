@@ -4,11 +4,12 @@
  *
  *     node tests/bench/bench.mjs [--native build/native] [--wasm build/wasm] [--rounds 7] [--quick] [--only PART,PART]
  *
- * Parts: sizes, visits, speed, encoder, kernel, first, drawing, memory, accuracy. --quick leaves out accuracy and packs the model less
+ * Parts: sizes, visits, speed, workers, encoder, kernel, first, drawing, memory, accuracy. --quick leaves out accuracy and packs the model less
  * tightly. Whatever is missing is said and passed over.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
@@ -16,7 +17,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { article } from './article.mjs';
-import { drawing as drawingInChromium, firstStatements, inChromium, visits as visitsInChromium } from './chromium.mjs';
+import {
+  drawing as drawingInChromium,
+  firstStatements,
+  inChromium,
+  together,
+  visits as visitsInChromium,
+} from './chromium.mjs';
 import { encoder } from './encoder.mjs';
 import { engineOf } from './engine.mjs';
 import { kernel } from './kernel.mjs';
@@ -30,7 +37,7 @@ const { values: options } = parseArgs({
     wasm: { type: 'string', default: path.join(root, 'build/wasm') },
     rounds: { type: 'string', default: '7' },
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'sizes,visits,speed,encoder,kernel,first,drawing,memory,accuracy' },
+    only: { type: 'string', default: 'sizes,visits,speed,workers,encoder,kernel,first,drawing,memory,accuracy' },
   },
 });
 const site = path.join(root, 'build/site');
@@ -47,6 +54,7 @@ const parts = {
   sizes,
   visits,
   speed,
+  workers,
   encoder: () =>
     encoder({
       modules,
@@ -194,6 +202,25 @@ async function browser() {
   } catch (error) {
     return names.map((name) => ({ name, missing: `failed: ${String(error.message).split('\n')[0]}` }));
   }
+}
+
+async function workers() {
+  const cores = availableParallelism();
+  heading(`Several workers: Chromium on ${cores} cores, an article in milliseconds, median of ${rounds}`);
+  row('words, workers', 'milliseconds', 'x one worker', 'helpers start');
+  const counts = [1, 2, 3, 4].filter((count) => count <= Math.max(2, cores));
+  for (const length of [300, 600, 1000, 3000]) {
+    const [one, ...more] = await together(article(length), counts, rounds);
+    const show = ({ workers: count, first: start, times }) =>
+      row(
+        `${length.toLocaleString('en')}, ${count}`,
+        median(times).toFixed(0),
+        count > 1 ? (median(times) / median(one.times)).toFixed(2) : '',
+        count > 1 ? start.toFixed(0) : '',
+      );
+    [one, ...more].forEach(show);
+  }
+  note(`load of this machine meanwhile: ${loadavg()[0].toFixed(1)}`);
 }
 
 async function first() {

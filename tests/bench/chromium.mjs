@@ -63,6 +63,35 @@ async function measure({ text, rounds }) {
 }
 
 /**
+ * One article read by several workers, for each of these numbers of workers, in turns.
+ * @returns {Promise<{workers: number, first: number, times: number[]}[]>} milliseconds; first: helpers start meanwhile
+ */
+export const together = (text, counts, rounds) =>
+  withPage((page) => page.evaluate(measureTogether, { text, counts, rounds }));
+
+/** Runs in the page. */
+async function measureTogether({ text, counts, rounds }) {
+  const { createExplainer } = await import('/src/explainer.js');
+  const timed = async (explainer) => {
+    const begun = performance.now();
+    await explainer.explain(text);
+    return performance.now() - begun;
+  };
+  const figures = [];
+  for (const workers of counts) {
+    const explainer = createExplainer({ workers });
+    await explainer.ready();
+    await explainer.explain('“It is so,” said Ann Lee. Bo Ray denied it.'); // the first article compiles
+    figures.push({ workers, explainer, first: await timed(explainer), times: [] });
+    await timed(explainer);
+  }
+  for (let round = 0; round < rounds; ++round)
+    for (const { explainer, times } of figures) times.push(await timed(explainer));
+  for (const { explainer } of figures) explainer.close();
+  return figures.map(({ workers, first, times }) => ({ workers, first, times }));
+}
+
+/**
  * Our encoder and onnxruntime-web (windows.mjs), in turns in the same tab.
  * @param {Record<string, string>} folders  "/bench/": this one; "/scratch/": where encoder.onnx lies
  */

@@ -18,4 +18,14 @@ export async function memory({ modules }) {
     row(words.toLocaleString('en'), megabytes(heap()), megabytes(heap() - model), growth);
     before = { words, heap: heap() };
   }
+  const helped = await engineOf(modules);
+  const helper = await engineOf(modules);
+  const steps = helped.engine.begin(new TextEncoder().encode(article(lengths[1])));
+  for (let asked; (asked = steps.asked());)
+    for (let number = 0; number < asked; ++number) steps.accept(number, helper.engine.answer(steps.question(number)));
+  row(
+    `each helper with ${lengths[1].toLocaleString('en')}`,
+    megabytes(helper.heap()),
+    megabytes(helper.heap() - helper.model),
+  );
 }

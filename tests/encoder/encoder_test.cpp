@@ -32,7 +32,7 @@ WordSpan all(const text::Text& text) { return {0, static_cast<std::uint32_t>(tex
 
 std::vector<Scores> read_all(const text::Text& text, const Weights& weights) {
   const WordSpan whole = all(text);
-  return read_with(weights, text, std::span(&whole, 1)).front();
+  return read_with(weights, plan_reading(text, std::span(&whole, 1), weights)).front();
 }
 std::vector<Scores> read_all(const text::Text& text, const Model& model) { return read_all(text, model.weights()); }
 
@@ -150,13 +150,9 @@ TEST(Encoder, PassagesAreTextsOfTheirOwn) {
   const auto both = words("Ana Dorrin denied it.\nThe rail company said \"no\".");
   const auto size = static_cast<std::uint32_t>(one.words.size()), last = static_cast<std::uint32_t>(both.words.size());
   const std::vector<WordSpan> passages = {{size + 1, last}, {2, 2}, {0, size}};
-  std::vector<std::size_t> seen;
-  const auto scores = read(both, passages, real_model(), [&](std::size_t done, std::size_t total, const auto& so_far) {
-    EXPECT_EQ(total, 2u);
-    EXPECT_EQ(so_far.size(), done == 1 ? both.words.size() - size - 1 : size);
-    seen.push_back(done);
-  });
-  EXPECT_EQ(seen, (std::vector<std::size_t>{1, 2}));
+  const auto plan = plan_reading(both, passages, real_model().weights());
+  EXPECT_EQ(plan.belongs_to, (std::vector<std::vector<std::size_t>>{{0, 2}}));  // short enough for one sheet
+  const auto scores = read(both, passages, real_model());
   ASSERT_EQ(scores.size(), 3u);
   EXPECT_EQ(scores[0], read_all(two, real_model()));
   EXPECT_TRUE(scores[1].empty());

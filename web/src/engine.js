@@ -19,6 +19,15 @@ import { CodedError } from './rpc.js';
  * @property {(bytes: Uint8Array) => string} read  JSON of the article
  * @property {(bytes: Uint8Array, listener?: Listener) => string} explain
  * @property {(bytes: Uint8Array) => string} markdown
+ * @property {(bytes: Uint8Array, listener?: Listener) => Steps} begin  in steps, which others may help with (helpers.js);
+ *   another article ends it
+ * @property {(question: Uint8Array) => Uint8Array} answer  of another engine's steps
+ * @typedef {object} Steps
+ * @property {() => number} asked  questions that must be answered next, numbered from 0; none: it may be finished
+ * @property {(number: number) => Uint8Array} question  for another engine
+ * @property {(number: number, answer?: Uint8Array) => boolean} accept  read here if nobody else's answer is given; false: that
+ *   is none to this question
+ * @property {() => string} finish
  * @typedef {object} Listener
  * @property {((done: number, total: number) => void) | null} [onProgress]
  * @property {((soFar: string) => void) | null} [onPreview]  JSON of the leading paragraphs, explained as far as known
@@ -30,14 +39,30 @@ export async function createEngine({ factory, wasm, model = null }) {
   const modelError = model
     ? errorIn(reader.loadModel(model))
     : { code: 'E-MODEL', message: 'The language file is missing.' };
+  const begin = (bytes, { onProgress = null, onPreview = null } = {}, format = 'utf-16') => {
+    reader.begin(bytes, format, onProgress, onPreview && ((json) => onPreview(decoder.decode(json))));
+    return {
+      asked: () => reader.asked(),
+      question: (number) => reader.question(number),
+      accept: (number, given = null) => reader.accept(number, given),
+      finish: () => answer(reader.finish()),
+    };
+  };
   return {
     module,
     modelError,
     read: (bytes) => answer(reader.read(bytes)),
-    explain: (bytes, { onProgress = null, onPreview = null } = {}) =>
-      answer(reader.explain(bytes, 'utf-16', onProgress, onPreview && ((json) => onPreview(decoder.decode(json))))),
-    markdown: (bytes) => answer(reader.explain(bytes, 'markdown', null, null)),
+    begin,
+    explain: (bytes, listener) => atOnce(begin(bytes, listener)),
+    markdown: (bytes) => atOnce(begin(bytes, {}, 'markdown')),
+    answer: (question) => reader.answer(question),
   };
+}
+
+/** All questions answered here. */
+function atOnce(steps) {
+  for (let asked; (asked = steps.asked());) for (let number = 0; number < asked; ++number) steps.accept(number);
+  return steps.finish();
 }
 
 async function compiled(wasm) {

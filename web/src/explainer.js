@@ -15,6 +15,7 @@ import { workersOf } from './workers.js';
  * @param {import('./files.js').Files} [options.files]  what the manifest in that folder says, where that is known
  * @param {URL} [options.worker]  the worker's script, where it does not lie beside this one
  * @param {(url: URL) => any} [options.trustedScript]  makes a worker's address acceptable to Trusted Types
+ * @param {number} [options.workers]  at most so many read a long article together
  * @param {(loaded: number, total: number) => void} [options.onLoad]
  * @returns {import('./types').Explainer}
  */
@@ -23,11 +24,13 @@ export function createExplainer({
   files: known = null,
   worker: script = new URL('./worker.js', import.meta.url),
   trustedScript = (url) => url,
+  workers = 1,
   onLoad,
 } = {}) {
   return explainerWith({
     load: (cache) => loadFiles(base, onLoad, cache, known),
     createWorker: workersOf(script, trustedScript),
     eager: true,
+    workers,
   });
 }

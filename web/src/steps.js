@@ -33,7 +33,7 @@ export async function inPieces(steps, { pause = breath, each = () => {}, goesOn 
 }
 
 /** Lets the events that wait be handled first; no timer, since those are slowed down where nobody looks. */
-const breath = () =>
+export const breath = () =>
   new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

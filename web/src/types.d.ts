@@ -194,6 +194,11 @@ export interface PackageOptions {
   model?: Part | null;
   /** The address of worker.js, or what makes a worker of it. Default: the file beside the module; not used in node. */
   worker?: string | URL | (() => Worker);
+  /**
+   * At most so many workers read a long article together, each with a core and a model of its own, about 42 MB. They start
+   * when they are wanted and end a minute after. Default: 1. Not used in node.
+   */
+  workers?: number;
   /** false: core and model are not held to the length and SHA-256 of this version, for a model of your own. */
   verify?: boolean;
   /** Makes the worker's address acceptable to Trusted Types. Default: a policy named `article-explainer`. */

@@ -59,6 +59,39 @@ Result<Article> read_article(std::string_view pasted, const Options& options = {
 /// marked quotations are listed, with the note E-MODEL. Time is linear in the length of the paste.
 Result<Explanation> explain(std::string_view pasted, const Model* model, const Options& options = {});
 
+/// `explain` in steps, for who has several readers. The networks read an article in windows, and that is most of the
+/// work; each window is a question that anybody with the same model can answer, here or elsewhere, in any order:
+///
+///     Explaining explaining(pasted, &*model);
+///     while (auto asked = explaining.asked())
+///       for (std::size_t k = 0; k < asked; ++k)
+///         if (!elsewhere || !explaining.accept(k, answer(explaining.question(k), model))) explaining.read(k);
+///     auto explanation = std::move(explaining).result();
+///
+/// The explanation is the same bytes.
+class Explaining {
+ public:
+  Explaining(std::string_view pasted, const Model* model, const Options& options = {});
+  Explaining(Explaining&&) noexcept;
+  Explaining& operator=(Explaining&&) noexcept;
+  ~Explaining();
+
+  /// How many questions are put now, numbered from 0. With the last answer to them the next are put; none: it has
+  /// ended.
+  std::size_t asked() const;
+  std::string question(std::size_t number) const;            ///< as bytes, for `answer`
+  void read(std::size_t number);                             ///< answers it here
+  bool accept(std::size_t number, std::string_view answer);  ///< false: this is not an answer to it
+  Result<Explanation> result() &&;                           ///< what `explain` gives; once it has ended
+
+ private:
+  struct Way;
+  std::unique_ptr<Way> way_;
+};
+
+/// Answers a question of an `Explaining`; nothing if this is none that the model could read.
+std::string answer(std::string_view question, const Model& model);
+
 /// What offsets count. JavaScript strings are indexed by `utf16`, Python's by `code_point`.
 enum class Unit : unsigned char { utf8, utf16, code_point };
 

@@ -14,12 +14,14 @@ export function createExplainer({
   wasm = new URL('./explainer.wasm', import.meta.url),
   model = new URL('./english.model', import.meta.url),
   worker = new URL('./worker.js', import.meta.url),
+  workers = 1,
   verify = true,
   trustedScript = trustedAddress,
   onLoad,
 } = {}) {
   const expected = (name) => (verify ? files[name] : null);
   return explainerWith({
+    workers,
     load: (cache, signal) =>
       loadParts(
         { wasm: { from: wasm, expected: expected('wasm') }, model: { from: model, expected: expected('model') } },

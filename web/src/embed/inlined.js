@@ -20,6 +20,7 @@ export function createExplainer({
   wasm = async () => (await inlined()).wasm(),
   model = async () => (await inlined()).model(),
   worker,
+  workers = 1,
   verify = true,
   trustedScript = trustedAddress,
   onLoad,
@@ -35,6 +36,7 @@ export function createExplainer({
   };
   const fromAddress = () => new Worker(trustedScript(new URL(worker, document.baseURI)), { name: 'article-explainer' });
   return explainerWith({
+    workers,
     load: (cache, signal) =>
       loadParts(
         { wasm: { from: wasm, expected: expected('wasm') }, model: { from: model, expected: expected('model') } },

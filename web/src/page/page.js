@@ -44,6 +44,7 @@ const explainer = createExplainer({
   files: LAID_OUT.files,
   worker: new URL(LAID_OUT.worker, import.meta.url),
   trustedScript,
+  workers: Math.min(4, navigator.hardwareConcurrency || 1),
   onLoad(loaded, total) {
     if (loaded === total) kept ??= keepFiles(trustedScript);
     onLoad(Object.assign(load, { loaded, total }));
