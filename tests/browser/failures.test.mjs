@@ -50,7 +50,10 @@ async function round([failing, right]) {
   const until = async (what, done) => {
     const begun = performance.now();
     while (!done()) {
-      if (performance.now() - begun > 30_000) throw new Error(`waited in vain for ${what}`);
+      if (performance.now() - begun > 120_000) {
+        const shown = problem()?.textContent ?? dataset.view;
+        throw new Error(`waited in vain for ${what} after "${failing}": ${shown}`);
+      }
       await new Promise((go) => setTimeout(go, 5));
     }
   };
@@ -131,11 +134,12 @@ for (const name of ['chromium', 'firefox']) {
       t.after(() => browser.close());
       const page = await browser.blank();
       await page.addInitScript(between);
-      await page.goto(browser.address);
+      await page.goto(browser.address, { timeout: 120_000 });
       await readerReady(page);
       const json = native(Buffer.from(good));
       const heaps = [];
       const seen = [];
+      t.after(() => t.diagnostic(`${name}: ${seen.length} rounds were right`));
       for (let i = 0; i < rounds[name]; i++) {
         const kind = kinds[i % kinds.length];
         const one = await page.evaluate(round, [bad(kind), good]);
