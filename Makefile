@@ -17,12 +17,12 @@ packages_deb := help2man lintian dpkg-dev fakeroot man-db
 packages_examples := default-jre-headless r-base-core r-cran-jsonlite python3-venv
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench native static deb wasm package plugins train update format fuzz attack kills fresh clean
+.PHONY: help run test check bench native static deb wasm package plugins train update format fuzz attack attack-kernels attack-threads attack-page mutants kills fresh clean
 .PHONY: setup-native setup-wasm setup-browser setup-browsers setup-bench setup-package setup-plugins setup-check setup-fuzz setup-examples
 .PHONY: test-native test-checked test-wasm test-browser test-package test-plugins test-examples
 
 help: ## List the tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: wasm ## Build the page, serve it and print its address
 	node web/serve.mjs --port $(PORT) --updates 0
@@ -104,9 +104,30 @@ fuzz: setup-native setup-check setup-fuzz ## Fuzz every way in under sanitizers,
 	cmake --build --preset fuzz -j $(JOBS) --target fuzzers
 	tests/fuzz/fuzz.sh $(or $(SECONDS),60) $(INPUTS)
 
-attack: native ## Explain 1,000 articles with every kernel of this processor: the same bytes (ARTICLES=…)
+attack: attack-kernels attack-threads attack-page ## Every kernel on 5,000 inputs, hostile strings and failing workers in the page
+
+attack-kernels: native ## The same bytes from every kernel of this processor, and under node, on 5,000 inputs
 	cmake --build --preset native -j $(JOBS) --target attack_kernels
-	node tests/parity/lines.mjs $(or $(ARTICLES),1000) | build/native/tests/attack_kernels core/model/english.model
+	node tests/parity/inputs.mjs build/attack/inputs $(ARTICLES)
+	build/native/tests/attack_kernels core/model/english.model build/attack/inputs >build/attack/answers.jsonl
+	[ ! -e build/modules/core/explainer.wasm ] || node tests/parity/answers.mjs build/attack/inputs build/attack/answers.jsonl
+
+attack-threads: native ## 50 explanations at once, each the same bytes as alone
+	cmake --build --preset native -j $(JOBS) --target attack_threads
+	build/native/tests/attack_threads core/model/english.model tests/articles/*/source.* web/samples/*
+
+attack-page: native wasm setup-browser setup-browsers ## 1,000 hostile strings each way into the page; 1,000 failures of its worker
+	PAYLOADS=1 node --test --test-reporter=spec tests/browser/payloads.test.mjs
+	FAILURES=1000 node --test --test-reporter=spec tests/browser/failures.test.mjs
+
+mutants: native build/mutants/venv/installed ## Break the core in 150 places, one at a time: which the tests notice (COUNT=…)
+	cmake --build --preset native -j $(JOBS) --target explainer_tests
+	python3 tests/mutants/mutants.py --count $(or $(COUNT),150)
+build/mutants/venv/installed: tests/mutants/requirements.txt
+	$(call install,python3-venv)
+	python3 -m venv build/mutants/venv
+	build/mutants/venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
 
 kills: native ## Kill a batch of 1,000 articles 100 times at random moments: nothing lost, nothing twice
 	KILLS=100 LINES=1000 node --test --test-reporter=spec --test-name-pattern='killed|full disk' tests/cli/batch.test.mjs

@@ -1,6 +1,5 @@
 #include <cstdio>
 #include <cstdlib>
-#include <map>
 #include <span>
 #include <string>
 #include <utility>
@@ -12,9 +11,9 @@
 #include "encoder/model.h"
 #include "explainer/explainer.h"
 
-// Lines {"id", "text" or "html"} on standard input, each answered with every kernel of this processor: the answers must
-// be the same bytes. attack_kernels MODEL [ARTICLES-FOR-THE-PORTABLE-KERNEL]: that one is slow, and reads the first
-// articles alone (default: 20).
+// The files of a folder, each answered with every kernel of this processor: the answers must be the same bytes.
+// attack_kernels MODEL FOLDER [PORTABLY]: the answers, of which a line each goes to standard output, are those of the
+// fastest kernel; the portable one is slow and is given every PORTABLY-th file alone (default: 50).
 namespace {
 
 using namespace explainer;
@@ -32,40 +31,47 @@ Model with(const encoder::Kernels& kernels, std::span<const std::byte> bytes) {
   return *model;
 }
 
+struct Contender {
+  const encoder::Kernels* kernels;
+  Model model;
+  std::size_t inputs = 0, differing = 0;
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto file = argc > 1 ? cli::read_file(argv[1]) : std::nullopt;
-  if (!file) {
-    std::fputs("attack_kernels MODEL [ARTICLES-FOR-THE-PORTABLE-KERNEL] <LINES\n", stderr);
+  const auto file = argc > 2 ? cli::read_file(argv[1]) : std::nullopt;
+  const auto next = argc > 2 ? cli::requests_of_folder(argv[2], Input::automatic) : std::nullopt;
+  if (!file || !next) {
+    std::fputs("attack_kernels MODEL FOLDER [PORTABLY]\n", stderr);
     return 2;
   }
-  const std::size_t slowly = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 20;
-  const auto kernels = encoder::runnable_kernels();
-  std::vector<Model> models;
-  for (const auto* one : kernels) models.push_back(with(*one, std::as_bytes(std::span(*file))));
+  const std::size_t portably = argc > 3 ? std::strtoul(argv[3], nullptr, 10) : 50;
+  std::vector<Contender> contenders;
+  for (const auto* one : encoder::runnable_kernels())
+    contenders.push_back({one, with(*one, std::as_bytes(std::span(*file)))});
 
-  struct Count {
-    std::size_t articles = 0, differing = 0;
-  };
-  std::map<std::string, Count> counts;
   bool alike = true;
-  const auto next = cli::requests_of_lines(stdin);
-  for (std::size_t number = 0; auto request = next(); ++number) {
+  for (std::size_t number = 0; const auto request = (*next)(); ++number) {
     std::string first;
-    for (std::size_t k = 0; k < kernels.size(); ++k) {
-      if (kernels[k] == &encoder::portable_kernels && kernels.size() > 1 && number >= slowly) continue;
-      const auto answer = cli::answer(*request, Unit::utf16, &models[k]).line;
-      if (k == 0) first = answer;
-      auto& count = counts[kernels[k]->name];
-      ++count.articles;
-      if (answer == first) continue;
-      ++count.differing;
-      alike = false;
-      std::printf("%s: %s is not what %s gives\n", cli::key(*request).c_str(), kernels[k]->name, kernels[0]->name);
+    for (auto& contender : contenders) {
+      const bool slow = contender.kernels == &encoder::portable_kernels && contenders.size() > 1;
+      if (slow && (portably == 0 || number % portably != 0)) continue;
+      auto answer = cli::answer(*request, Unit::utf16, &contender.model).line;
+      ++contender.inputs;
+      if (&contender == &contenders.front()) {
+        std::puts(answer.c_str());
+        first = std::move(answer);
+      } else if (answer != first) {
+        ++contender.differing;
+        alike = false;
+        std::fprintf(stderr, "%s: %s is not what %s gives\n", cli::key(*request).c_str(), contender.kernels->name,
+                     contenders.front().kernels->name);
+      }
     }
+    if (number % 500 == 499) std::fprintf(stderr, "%zu inputs so far\n", number + 1);
   }
-  for (const auto& [name, count] : counts)
-    std::printf("%s: %zu articles, %zu with differing bytes\n", name.c_str(), count.articles, count.differing);
-  return alike && !counts.empty() ? 0 : 1;
+  for (const auto& [kernels, model, inputs, differing] : contenders)
+    std::fprintf(stderr, "%s: %zu inputs, %zu with differing bytes\n", kernels->name, inputs, differing);
+  return alike && contenders.front().inputs > 0 ? 0 : 1;
 }
