@@ -62,7 +62,7 @@ std::string clusters(const Json& line, const Model& model) {
     count += byte + 1 <= pasted.size() && explanation::on_boundary(pasted, static_cast<std::uint32_t>(byte + 1));
   }
   std::map<std::uint32_t, Json> found;
-  for (const auto& mention : entities::all_mentions(text, attribution::find(text, &model, {}))) {
+  for (const auto& mention : entities::all_mentions(text, attribution::find(text, &model))) {
     const auto bytes = text.byte_span(mention.words);
     const auto begin = point[place[bytes.begin]], end = point[place[bytes.end - 1]] + 1;
     found[mention.entity].push_back({begin, end});
