@@ -20,8 +20,8 @@ enum class WordKind : std::uint8_t {
 enum class LetterCase : std::uint8_t { none, initial, all, mixed };  ///< none: no capital letter at all
 
 /// The smallest piece that later rooms speak of. Words and the white space between them make up the article again, but
-/// for links that an outlet's script has put into a sentence, numbers of notes, letters of comments, and what a page calls
-/// a piece of itself ("Image caption").
+/// for links that an outlet's script has put into a sentence, numbers of notes, letters of comments, and what a page
+/// calls a piece of itself ("Image caption").
 struct Word {
   ByteSpan bytes;  ///< in `Article::text`
   WordKind kind = WordKind::word;
