@@ -30,6 +30,7 @@ Kinds Classifier::run() {
   mark_share_bars();
   mark_teasers();
   mark_top();
+  mark_capital_headlines();
   mark_loose_links();
   mark_link_lists();
   mark_comments();

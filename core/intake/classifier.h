@@ -50,6 +50,7 @@ class Classifier {
   void mark_page_numbers();
   void mark_share_bars();
   void mark_teasers();
+  void mark_capital_headlines();
   std::size_t end_of_box(std::size_t line) const;
   void mark_related_blocks();
   void mark_comments();

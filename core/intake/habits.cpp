@@ -14,9 +14,9 @@ constexpr std::size_t longest_line = 40;  // words
 
 Habit habit_named(std::string_view name) {
   constexpr std::pair<std::string_view, Habit> names[] = {
-      {"offer", Habit::offer},     {"page", Habit::page}, {"syndication", Habit::syndication},
-      {"related", Habit::related}, {"bio", Habit::bio},   {"caption", Habit::caption},
-      {"share", Habit::share},
+      {"offer", Habit::offer},     {"page", Habit::page},     {"syndication", Habit::syndication},
+      {"related", Habit::related}, {"bio", Habit::bio},       {"caption", Habit::caption},
+      {"share", Habit::share},     {"player", Habit::player},
   };
   for (const auto& [known, habit] : names) {
     if (known == name) return habit;

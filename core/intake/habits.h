@@ -17,6 +17,7 @@ enum class Habit : unsigned char {
   related,      ///< links to other articles
   bio,          ///< about the author
   caption,      ///< photo credits
+  player,       ///< of a video, with the title of that
   share,        ///< names of buttons that may be words of the article too
 };
 

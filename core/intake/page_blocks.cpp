@@ -190,6 +190,29 @@ void Classifier::mark_teasers() {
   }
 }
 
+/// "MAYOR DENIES SALE OF FERRY TO VELD" between paragraphs: a link to another article that lost its markup. Where short
+/// lines in capitals head the sections of the article, longer ones do too.
+void Classifier::mark_capital_headlines() {
+  constexpr std::size_t least_words = 6, most_words_of_head = 4, most_heads = 1, least_prose = 3;
+  if (!is_plain()) return;
+  std::size_t heads = 0, prose = 0;
+  for (const auto& line : lines_) {
+    if (line.prose() && !line.shape.capitals) ++prose;
+    if (line.open() && line.shape.capitals && line.habit == Habit::none && line.shape.words <= most_words_of_head)
+      ++heads;
+  }
+  if (prose < least_prose || heads > most_heads) return;
+  for (std::size_t i = first_prose() + 1; i < lines_.size(); ++i) {
+    auto& line = lines_[i];
+    const auto& above = lines_[i - 1].run->text;
+    const bool announced = above.ends_with(':') || above.ends_with(',');
+    const bool of_page = line.habit == Habit::page || line.habit == Habit::offer;
+    if (line.open() && !of_page && line.shape.capitals && line.shape.words >= least_words && !line.shape.stops &&
+        !line.shape.quotes && !announced)
+      line.kind = BlockKind::related;
+  }
+}
+
 /// Behind the last line in the element around the one that `line` stands in, if `line` is the first there.
 std::size_t Classifier::end_of_box(std::size_t line) const {
   const auto own = lines_[line].run->parent;

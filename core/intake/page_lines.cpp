@@ -184,11 +184,15 @@ void Classifier::mark_link_lists() {
 
 /// An offer in the last half after which nothing of the article follows takes the whole rest with it.
 void Classifier::mark_offers() {
+  constexpr std::size_t least_quoting = 20;  // words
   std::size_t total = 0, before = 0;
   for (const auto& line : lines_) total += line.run->text.size();
   std::size_t last_prose = 0;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (lines_[i].prose() && lines_[i].habit == Habit::none && !is_price(lines_[i].run->text)) last_prose = i;
+    const auto& line = lines_[i];
+    // A paragraph with a quotation is the article's even where its last mark hides the stop.
+    const bool quotes = line.open() && line.shape.quotes && line.shape.words >= least_quoting;
+    if ((line.prose() || quotes) && line.habit == Habit::none && !is_price(line.run->text)) last_prose = i;
   }
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     before += lines_[i].run->text.size();
@@ -226,6 +230,7 @@ void Classifier::mark_habits() {
         if (line.shape.words <= 25 && line.shape.sentences <= 1) line.kind = BlockKind::related;
         break;
       case Habit::caption: line.kind = BlockKind::caption; break;
+      case Habit::player: line.kind = BlockKind::boilerplate; break;
       case Habit::share:
       case Habit::bio:
       case Habit::none: break;

@@ -26,6 +26,17 @@ std::vector<ByteSpan> Text::byte_spans(WordSpan words_) const {
   return found;
 }
 
+std::string_view Text::string(WordSpan words_) const {
+  constexpr std::uint32_t longest_mark = 8;  // bytes, of a note or a comment
+  auto end = words_.begin;
+  while (end < words_.end && (end == words_.begin || !words[end].resumes ||
+                              words[end].bytes.begin - words[end - 1].bytes.end <= longest_mark)) {
+    ++end;
+  }
+  const ByteSpan span = byte_span({words_.begin, end});
+  return std::string_view(bytes).substr(span.begin, span.size());
+}
+
 std::optional<std::uint32_t> Text::quotation_at(std::uint32_t word) const {
   const auto after = std::upper_bound(quotations.begin(), quotations.end(), word,
                                       [](std::uint32_t at, const Quotation& q) { return at < q.words.begin; });

@@ -20,7 +20,8 @@ enum class WordKind : std::uint8_t {
 enum class LetterCase : std::uint8_t { none, initial, all, mixed };  ///< none: no capital letter at all
 
 /// The smallest piece that later rooms speak of. Words and the white space between them make up the article again, but
-/// for links that an outlet's script has put into a sentence, numbers of notes and letters of comments.
+/// for links that an outlet's script has put into a sentence, numbers of notes, letters of comments, and what a page
+/// calls a piece of itself ("Image caption").
 struct Word {
   ByteSpan bytes;  ///< in `Article::text`
   WordKind kind = WordKind::word;
@@ -62,10 +63,8 @@ struct Text {
   }
   /// The same without links that were left out between: one stretch, or more.
   std::vector<ByteSpan> byte_spans(WordSpan words_) const;
-  std::string_view string(WordSpan words_) const {
-    const ByteSpan span = byte_span(words_);
-    return std::string_view(bytes).substr(span.begin, span.size());
-  }
+  /// As it stands, up to links that were left out between; the number of a note stays.
+  std::string_view string(WordSpan words_) const;
   /// The innermost quotation that holds a word, or nothing.
   std::optional<std::uint32_t> quotation_at(std::uint32_t word) const;
 };

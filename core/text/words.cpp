@@ -73,36 +73,84 @@ Word mark_at(std::uint32_t begin, Character character, std::uint32_t block) {
           .lower = character.code == apostrophe ? "'" : utf8(character.code)};
 }
 
-/// "RyanAmash", "Ryan2020": the part before a capital letter or a digit that follows a small one, in small letters;
-/// nothing if there is none.
-std::string before_inner_capital(const Word& word, std::string_view bytes) {
-  constexpr std::size_t least = 3;  // not "McKay"
-  const auto written = bytes.substr(word.bytes.begin, word.bytes.size());
-  for (std::size_t i = least; i < written.size(); ++i) {
-    const bool small = written[i - 1] >= 'a' && written[i - 1] <= 'z';
-    const bool another = (written[i] >= 'A' && written[i] <= 'Z') || (written[i] >= '0' && written[i] <= '9');
-    if (small && another && written.substr(0, i) != "Mac") return word.lower.substr(0, i);
-  }
-  return {};
-}
-
 using Words = std::span<const Word>;
 
-/// Scripts of some outlets put links behind a name: "Olaf Brandt {Olaf Peter BrandtFerry to sail again Port closed
-/// MORE} said".
-void leave_out_links(Words words, std::string_view bytes, std::vector<bool>& out) {
-  constexpr std::size_t longest = 120, longest_name = 7;
+/// "Ryan|Amash", "Ryan|2020": does another word, glued to the first, begin at this byte of it?
+bool is_glued(std::string_view word, std::size_t at) {
+  if (at < 2 || at >= word.size()) return false;
+  const bool small = word[at - 1] >= 'a' && word[at - 1] <= 'z';
+  const bool another = (word[at] >= 'A' && word[at] <= 'Z') || (word[at] >= '0' && word[at] <= '9');
+  return small && another && word.substr(0, at) != "Mac" && word.substr(0, at) != "Mc";
+}
+
+/// Where a name stands a second time behind itself.
+struct NameAgain {
+  std::size_t first = 0;  ///< word
+  std::size_t kept = 0;   ///< bytes of the word before it that are still the first naming: "{Brandt}Olaf"
+};
+
+/// Is a name said for the second time that ends with the first `size` bytes of the word `last`? "Olaf Brandt {Olaf
+/// Peter Brandt}Ferry", "Olaf Brandt{Olaf Brandt}Ferry". If nothing is glued to it, or its end is short, its given name
+/// must come again too.
+std::optional<NameAgain> name_again(Words words, std::string_view bytes, std::size_t from, std::size_t last,
+                                    std::size_t size) {
+  constexpr std::size_t longest_name = 7, least_sure = 3;
+  const auto last_name = std::string_view(words[last].lower).substr(0, size);
+  const auto kept_of = [&](const Word& word) {
+    return is_glued(bytes.substr(word.bytes.begin, word.bytes.size()), size) && word.lower.starts_with(last_name) ? size
+                                                                                                                  : 0;
+  };
+  const auto is_first_naming = [&](const Word& word) { return word.lower == last_name || kept_of(word) > 0; };
+  auto first = last;
+  while (first > from && last - first < longest_name && !is_first_naming(words[first - 1])) --first;
+  if (first == from || !is_first_naming(words[first - 1]) || words[first].letters == LetterCase::none)
+    return std::nullopt;
+  const NameAgain found{first, kept_of(words[first - 1])};
+  if (size < words[last].lower.size() && size >= least_sure) return found;
+  const auto earlier = words.subspan(0, first - 1).last(std::min(first - 1 - from, last - first));
+  const bool given_again =
+      found.kept == 0 && first < last &&
+      std::any_of(earlier.begin(), earlier.end(), [&](const Word& word) { return word.lower == words[first].lower; });
+  const auto name = words.subspan(first, last - first);
+  const bool named = std::none_of(name.begin(), name.end(), [](const Word& word) {
+    return word.kind == WordKind::word && word.letters == LetterCase::none;
+  });
+  return given_again && named ? std::optional(found) : std::nullopt;
+}
+
+std::optional<NameAgain> name_again(Words words, std::string_view bytes, std::size_t from, std::size_t last) {
+  const auto& word = words[last];
+  const auto written = bytes.substr(word.bytes.begin, word.bytes.size());
+  for (std::size_t size = 2; size < std::min(written.size(), word.lower.size()); ++size) {
+    if (!is_glued(written, size)) continue;
+    if (const auto found = name_again(words, bytes, from, last, size)) return found;
+  }
+  return word.letters == LetterCase::none ? std::nullopt : name_again(words, bytes, from, last, word.lower.size());
+}
+
+/// Scripts of some outlets put links behind a name, and the name before them: "Olaf Brandt {Olaf Peter BrandtFerry to
+/// sail again Port closed MORE} said", or no link: "Olaf Brandt {Olaf Peter BrandtMORE} said".
+void leave_out_links(std::span<Word> words, std::string_view bytes, std::vector<bool>& out) {
+  constexpr std::size_t longest = 120;
+  constexpr std::string_view mark = "MORE";
   std::size_t from = 0;
   for (std::size_t more = 0; more < words.size(); ++more) {
-    if (words[more].lower != "more" || words[more].letters != LetterCase::all) continue;
-    for (auto glued = std::max(from, more - std::min(more, longest)); glued < more; ++glued) {
-      const auto last_name = before_inner_capital(words[glued], bytes);
-      if (last_name.empty()) continue;
-      auto name = glued;
-      while (name > from && glued - name < longest_name && words[name - 1].lower != last_name) --name;
-      if (name == from || words[name - 1].lower != last_name || words[name].letters == LetterCase::none) continue;
-      std::fill(out.begin() + static_cast<std::ptrdiff_t>(name), out.begin() + static_cast<std::ptrdiff_t>(more + 1),
-                true);
+    const auto written = bytes.substr(words[more].bytes.begin, words[more].bytes.size());
+    if (!written.ends_with(mark)) continue;
+    const bool glued = is_glued(written, written.size() - mark.size());
+    if (!glued && written != mark) continue;
+    const auto end = more + (glued ? 1 : 0);
+    for (auto last = std::max(from, more - std::min(more, longest)); last < end; ++last) {
+      const auto name = name_again(words, bytes, from, last);
+      if (!name) continue;
+      if (name->kept > 0) {
+        auto& word = words[name->first - 1];
+        word.bytes.end = word.bytes.begin + static_cast<std::uint32_t>(name->kept);
+        word.lower.resize(name->kept);
+        word.letters = LetterCase::initial;
+      }
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(name->first),
+                out.begin() + static_cast<std::ptrdiff_t>(more + 1), true);
       from = more + 1;
       break;
     }
@@ -134,13 +182,29 @@ void leave_out_notes(Words words, const std::set<std::string>& letters, std::vec
   }
 }
 
+/// "Image copyright Herald Image caption Olaf Brandt denied it", "Story highlights Olaf Brandt denied it": what a page
+/// calls a piece of itself, run into it.
+void leave_out_label(Words words, bool caption, std::vector<bool>& out) {
+  constexpr std::size_t longest_credit = 16;
+  const auto stand_at = [&](std::size_t at, std::string_view first, std::string_view second) {
+    return at + 2 < words.size() && words[at].lower == first && words[at + 1].lower == second;
+  };
+  std::size_t end = stand_at(0, "story", "highlights") && words[2].letters != LetterCase::none ? 2 : 0;
+  for (std::size_t i = 0; caption && i < longest_credit && end == 0; ++i) {
+    if (stand_at(i, "image", "caption") || stand_at(i, "media", "caption") || stand_at(i, "toggle", "caption"))
+      end = i + 2;
+  }
+  std::fill_n(out.begin(), end, true);
+}
+
 /// The words of a block from `first` on without what is no part of its sentences.
 void leave_out(std::vector<Word>& words, std::size_t first, std::string_view bytes,
-               const std::set<std::string>& letters) {
-  const auto block = Words(words).subspan(first);
+               const std::set<std::string>& letters, bool caption) {
+  const auto block = std::span(words).subspan(first);
   std::vector<bool> out(block.size());
   leave_out_links(block, bytes, out);
   leave_out_notes(block, letters, out);
+  leave_out_label(block, caption, out);
   auto kept = first;
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (out[i]) continue;
@@ -180,7 +244,7 @@ std::vector<Word> split_words(const Article& article) {
           break;
       }
     }
-    leave_out(words, first, article.text, letters);
+    leave_out(words, first, article.text, letters, block.kind == BlockKind::caption);
   }
   return words;
 }
