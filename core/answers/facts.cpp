@@ -254,6 +254,7 @@ FactsOfAll read_facts(const text::Text& text, const std::vector<attribution::Sai
     Facts facts;
     facts.cue = tokens(text, said[s].cue);
     facts.content = tokens(text, said[s].content);
+    facts.nobody = stance::negated_source(tokens(text, said[s].source));
     facts.own = answer_in(facts.content);
     if (const auto match = find_cue(facts.cue, facts.cue.size())) facts.entry = match->entry;
     facts.claim_noun_cue =

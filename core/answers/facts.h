@@ -65,6 +65,7 @@ struct Facts {
   bool whole = true;                 ///< of `FactsOfAll::told`: nobody speaks in all of the sentence
   std::string period;                ///< of the act of speaking, if the article dates it by month or year: "january"
   bool represents = false;           ///< its source is called somebody's lawyer, spokesman, aide or kin
+  bool nobody = false;               ///< its source is negated: "neither Kest nor Veld", "no official"
   bool claim_noun_cue = false;       ///< "allegations that": a charge, whoever makes it
   bool opens = false;                ///< one of the first two statements of the article
   bool first_claim = false;          ///< the first that reports, alleges, accuses or finds something

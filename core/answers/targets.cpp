@@ -125,6 +125,8 @@ bool affirms(const Facts& facts, const attribution::Said& said, const Reading& r
   if (said.content.empty() || facts.content.empty()) return false;
   // "failed to provide evidence that" says nothing of the kind
   if (negated(facts.cue, 0, facts.cue.size()) || has_word(facts.cue, {"fail", "failure"})) return false;
+  // "neither Kest nor Veld has said that"; but "nobody denies that" confirms it
+  if (facts.nobody && reading.stance != Stance::confirms) return false;
   // "dismissed her remarks": neither a denial nor a claim
   if (denied_by_cue(facts) && reading.stance == Stance::criticises) return false;
   return reading.stance != Stance::denies && reading.stance != Stance::declines && !reading.conditional;

@@ -195,10 +195,29 @@ struct Maker {
     return outer && one_speaker(*outer, s) && denies_its_content(*outer) ? *outer : s;
   }
 
+  /// "falsely claimed": it is the article that is against it, not who claims it.
+  bool called_false(std::uint32_t s) const {
+    const auto& cue = facts(s).cue;
+    return answers[s] == Answer::none &&
+           std::any_of(cue.begin(), cue.end(), [](const auto& token) { return in_class(token, "verdict-adverb"); });
+  }
+
+  /// Who says in so many words that it is not so takes a position, whatever the reader makes of it.
+  Answer kind_of(const Opposition& one) const {
+    const auto& own = facts(*one.opponent.statement).own;
+    const bool denies = one.kind == Answer::declines && answers[*one.opponent.statement] == Answer::none && own &&
+                        own->stance == Stance::denies;
+    return denies ? Answer::denies : one.kind;
+  }
+
   void place_oppositions(std::vector<Opposition> oppositions) {
+    std::erase_if(oppositions, [&](const Opposition& one) {
+      return one.opponent.statement && called_false(*one.opponent.statement);
+    });
     for (auto& one : oppositions) {
-      if (one.opponent.statement && one.kind == Answer::denies)
-        one.opponent.statement = denial_around(*one.opponent.statement);
+      if (!one.opponent.statement) continue;
+      one.kind = kind_of(one);
+      if (one.kind == Answer::denies) one.opponent.statement = denial_around(*one.opponent.statement);
     }
     std::vector<bool> placed(known.said.size(), false);
     for (const auto& card : found) {

@@ -116,7 +116,7 @@ std::vector<WordSpan> own_sentences(const text::Text& text, const std::vector<at
   return found;
 }
 
-/// Is its cue negated, or the words of the outer statement just before it?
+/// Is its cue or source negated, or the words of the outer statement just before it?
 bool is_unsaid(const text::Text& text, const attribution::Said& said, const attribution::Said* outer) {
   constexpr std::uint32_t words_before = 10;
   const auto negated_in = [&](const std::vector<WordSpan>& spans) {
@@ -124,7 +124,7 @@ bool is_unsaid(const text::Text& text, const attribution::Said& said, const attr
     return stance::negated(some, 0, some.size());
   };
   if (said.cue.empty()) return false;
-  if (negated_in(said.cue)) return true;
+  if (negated_in(said.cue) || stance::negated_source(stance::tokens(text, said.source))) return true;
   if (!outer) return false;
   const auto end =
       said.source.empty() ? said.cue.front().begin : std::min(said.source.front().begin, said.cue.front().begin);

@@ -282,7 +282,7 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
   const auto match = find_cue(joined, cue.size());
   if (!match) return by_content;
   const auto& entry = *match->entry;
-  const bool not_before = negated(cue, 0, match->begin) || negated(source, 0, std::min<std::size_t>(source.size(), 2));
+  const bool not_before = negated(cue, 0, match->begin) || negated_source(source);
   const bool answers = answers_verb(joined[match->begin]);
 
   // who insists that something is not so, answers somebody who says that it is
