@@ -495,8 +495,9 @@ std::vector<bool> unsure(const Found& found) {
   const auto signs = read_signs(found);
   const auto points = weigh(signs);
   const auto row = weights().find("line");
-  const int line = row == weights().end() ? 0 : row->second.front();
-  for (std::size_t s = 0; s < open.size(); ++s) open[s] = signs[s] && points[s] < line;
+  if (row == weights().end()) return open;
+  for (std::size_t s = 0; s < open.size(); ++s)
+    open[s] = signs[s] && points[s] < row->second[static_cast<std::size_t>(signs[s]->kind)];
   return open;
 }
 
