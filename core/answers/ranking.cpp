@@ -10,14 +10,6 @@ namespace {
 // one more for "nobody": what the others must beat; the kinds once more for short articles
 using Weights = std::array<std::array<int, pair_feature_count + 1>, 2 * answer_kinds>;
 
-int number(std::string_view cell) {
-  int value = 0;
-  for (const char c : cell) {
-    if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
-  }
-  return cell.starts_with('-') ? -value : value;
-}
-
 const Weights& weights() {
   static const Weights table = [] {
     Weights found{};
@@ -26,7 +18,7 @@ const Weights& weights() {
       const auto at = std::find(pair_feature_names.begin(), pair_feature_names.end(), name);
       if (at == pair_feature_names.end() && name != "nobody") continue;
       for (std::size_t k = 0; k < 2 * answer_kinds; ++k)
-        found[k][static_cast<std::size_t>(at - pair_feature_names.begin())] = number(lexicons::cell(row, k + 1));
+        found[k][static_cast<std::size_t>(at - pair_feature_names.begin())] = lexicons::number(lexicons::cell(row, k + 1));
     }
     return found;
   }();

@@ -442,6 +442,16 @@ std::size_t first_name(const std::vector<Name>& names, std::uint32_t word) {
       names.begin());
 }
 
+WordSpan whole_source(const std::vector<WordSpan>& source) {
+  constexpr std::uint32_t longest_gap = 3, longest_source = 60;
+  auto span = source.front();
+  for (const auto& piece : source) {
+    if (piece.begin <= span.end + longest_gap) span.end = std::max(span.end, piece.end);
+  }
+  span.end = std::min(span.end, span.begin + longest_source);
+  return span;
+}
+
 Phrase read_phrase(const text::Text& text, const Lexicon& lexicon, const std::vector<Name>& names, WordSpan source) {
   return Reader(text, lexicon, names).read(source);
 }

@@ -31,6 +31,10 @@ struct Phrase {
   bool plural = false;
 };
 
+/// A source is one phrase even where it is marked in pieces, unless something long stands between. `source` is not
+/// empty.
+WordSpan whole_source(const std::vector<WordSpan>& source);
+
 /// `names` as find_names gives them.
 Phrase read_phrase(const text::Text& text, const Lexicon& lexicon, const std::vector<Name>& names, WordSpan source);
 

@@ -27,7 +27,7 @@ class Speakers {
     std::vector<std::size_t> order;
     for (std::size_t s = 0; s < said_.size(); ++s) {
       if (said_[s].source.empty()) continue;
-      phrases[s] = read_phrase(text_, lexicon_, names_, whole(said_[s].source));
+      phrases[s] = read_phrase(text_, lexicon_, names_, whole_source(said_[s].source));
       order.push_back(s);
     }
     std::stable_sort(order.begin(), order.end(),
@@ -67,22 +67,11 @@ class Speakers {
  private:
   const std::string& lower(std::uint32_t i) const { return text_.words[i].lower; }
 
-  /// A source is one phrase even where it is marked in pieces, unless something long stands between.
-  static WordSpan whole(const std::vector<WordSpan>& source) {
-    constexpr std::uint32_t longest_gap = 3, longest_source = 60;
-    auto span = source.front();
-    for (const auto& piece : source) {
-      if (piece.begin <= span.end + longest_gap) span.end = std::max(span.end, piece.end);
-    }
-    span.end = std::min(span.end, span.begin + longest_source);
-    return span;
-  }
-
   void hear(std::size_t statement, const Meant& meant, bool pronoun) {
     antecedents_.heard(statement, meant);
     const auto speaker = meant.entity;
     if (!speaker) return;
-    auto words = whole(said_[statement].source);
+    auto words = whole_source(said_[statement].source);
     while (!words.empty() && one_of(lower(words.end - 1), {",", "—", "–", "-"})) --words.end;
     while (!words.empty() && one_of(lower(words.begin), {",", "—", "–", "by", "as"})) ++words.begin;
     roster_.mention(*speaker, words, pronoun);

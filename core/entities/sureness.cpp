@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "attribution/cue_words.h"
 #include "entities/persons.h"
+#include "entities/source_signs.h"
 #include "lexicons/lexicons.h"
 #include "lexicons/table.h"
 
@@ -13,38 +13,8 @@ namespace {
 constexpr std::size_t most_looked = 60;   // mentions that are looked back over
 constexpr std::size_t least_words = 150;  // of a text that is like those to which the weights were fitted
 
-/// A step of a number that grows: "back-2" for 2 of 0, 1, 2, 5.
-struct Step {
-  int up_to;
-  std::string_view sign;
-};
-
-/// The sign of the first step that a number does not pass; the last one takes the rest.
-template <std::size_t N>
-std::string_view step(int number, const Step (&steps)[N]) {
-  for (std::size_t i = 0; i + 1 < N; ++i) {
-    if (number <= steps[i].up_to) return steps[i].sign;
-  }
-  return steps[N - 1].sign;
-}
-
-constexpr std::string_view noun_signs[] = {"noun-none",   "noun-honorific", "noun-kin",     "noun-role",  "noun-state",
-                                           "noun-people", "noun-group",     "noun-body",    "noun-paper", "noun-medium",
-                                           "noun-event",  "noun-place",     "noun-modifier"};
 constexpr std::string_view kind_signs[] = {"is-person", "is-body",  "is-state",    "is-group",
                                            "is-medium", "is-paper", "is-anonymous"};
-constexpr std::string_view known_signs[] = {"known-state",      "known-weak",  "known-adjective", "known-people",
-                                            "known-capital",    "known-seat",  "known-body",      "known-group",
-                                            "known-medium",     "known-place", "known-calendar",  "known-function",
-                                            "known-description"};
-
-bool quotes(std::string_view word) {
-  return one_of(word, {"said", "says", "say", "added", "adds", "told", "tells", "wrote", "writes", "tweeted"});
-}
-bool be(std::string_view word) {
-  return one_of(word, {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "s", "got", "gets"});
-}
-
 std::string_view chain_sign(std::size_t which, int points) {
   constexpr std::string_view signs[][5] = {{"outer-unsure", "outer-100", "outer-200", "outer-300", "outer-sure"},
                                            {"from-unsure", "from-100", "from-200", "from-300", "from-sure"},
@@ -58,7 +28,7 @@ class Reader {
     for (std::uint32_t entity = 0; entity < f_.roster.size(); ++entity) {
       for (const auto& mention : f_.roster[entity].mentions) {
         if (mention.words.empty() || mention.open) continue;
-        by_entity_[entity].push_back({mention.words.begin, mention.words.end, entity, false, mention.pronoun});
+        by_entity_[entity].push_back({mention.words.begin, mention.words.end, entity, mention.pronoun});
         if (!f_.roster[entity].name.empty()) places_.push_back(by_entity_[entity].back());
       }
       auto& own = by_entity_[entity];
@@ -80,12 +50,13 @@ class Reader {
     out_ = &signs.all;
     const auto& said = f_.said[s];
     const auto entity = *f_.voices[s].speaker;
-    const auto phrase = said.source.empty() ? Phrase{} : read_phrase(f_.text, f_.lexicon, f_.names, whole(said.source));
-    signs.kind = kind(said, phrase);
-    statement(said);
-    if (!said.source.empty()) source(said, phrase);
+    const auto phrase =
+        said.source.empty() ? Phrase{} : read_phrase(f_.text, f_.lexicon, f_.names, whole_source(said.source));
+    signs.kind = source_kind(f_.text, said, phrase);
+    add_statement_signs(f_.text, said, signs.all);
+    if (!said.source.empty()) add_source_signs(f_.text, said, phrase, signs.all);
     speaker(entity);
-    if (phrase.form == PhraseForm::name) name(f_.names[*phrase.name]);
+    if (phrase.form == PhraseForm::name) add_name_signs(f_.text, f_.lexicon, f_.names[*phrase.name], signs.all);
     const auto at = said.source.empty() ? begin_of(said) : phrase.words.begin;
     place(signs.kind, entity, at);
     if (phrase.form == PhraseForm::pronoun || phrase.form == PhraseForm::relative) pronoun(s, phrase);
@@ -96,7 +67,7 @@ class Reader {
  private:
   struct At {
     std::uint32_t word = 0, end = 0, entity = 0;
-    bool subject = false, pronoun = false;
+    bool pronoun = false;
   };
 
   static bool earlier(const At& a, const At& b) { return a.word < b.word; }
@@ -108,165 +79,6 @@ class Reader {
   }
 
   static std::string last_name(const std::string& name) { return name.substr(name.rfind(' ') + 1); }
-
-  static WordSpan whole(const std::vector<WordSpan>& source) {
-    auto span = source.front();
-    for (const auto& piece : source) {
-      if (piece.begin <= span.end + 3) span.end = std::max(span.end, piece.end);
-    }
-    span.end = std::min(span.end, span.begin + 60);
-    return span;
-  }
-
-  static std::uint32_t begin_of(const attribution::Said& said) {
-    return !said.cue.empty() ? said.cue.front().begin : said.content.empty() ? 0 : said.content.front().begin;
-  }
-
-  SourceKind kind(const attribution::Said& said, const Phrase& phrase) const {
-    if (said.source.empty()) return SourceKind::none;
-    switch (phrase.form) {
-      case PhraseForm::name:
-      case PhraseForm::joint: return SourceKind::named;
-      case PhraseForm::relative: return SourceKind::relative;
-      case PhraseForm::pronoun: {
-        const auto who = person(lower(phrase.words.begin));
-        if (who == Person::he || who == Person::she) return SourceKind::one;
-        return who == Person::i || who == Person::we || who == Person::you ? SourceKind::speaker : SourceKind::several;
-      }
-      default: return SourceKind::described;
-    }
-  }
-
-  // ---- the statement
-
-  void statement(const attribution::Said& said) {
-    const auto at = said.source.empty() ? begin_of(said) : said.source.front().begin;
-    const auto& block = f_.text.blocks[word(at).block];
-    add_if(said.form == Form::direct, "direct");
-    add_if(said.form == Form::mixed, "mixed");
-    add_if(said.inside.has_value(), "inside");
-    add_if(f_.text.quotation_at(at).has_value(), "quoted");
-    add_if(text::is_heading(block), "heading");
-    add_if(block.kind == BlockKind::caption || block.kind == BlockKind::list_item, "aside");
-    add_if(said.content.empty(), "no-content");
-    add_if(said.source.size() > 1, "in-pieces");
-    const auto sure = said.confidence > 0 ? static_cast<int>(100 * said.confidence) : 100;  // 0: given by a reader
-    add(step(sure,
-             {{30, "sure-30"}, {50, "sure-50"}, {65, "sure-65"}, {80, "sure-80"}, {90, "sure-90"}, {100, "sure-100"}}));
-    if (said.cue.empty()) return add("no-cue");
-    cue(said);
-  }
-
-  void cue(const attribution::Said& said) {
-    const auto span = said.cue.front();
-    const auto& first = lower(span.begin);
-    std::uint32_t words = 0;
-    bool said_so = false, noun = false, told_of = false, names_act = false;
-    for (auto i = span.begin; i < span.end; ++i) {
-      words += word(i).kind == text::WordKind::word;
-      said_so = said_so || quotes(lower(i));
-      noun = noun || one_of(lower(i), {"to", "for", "of", "about", "on", "over", "that"});
-      told_of = told_of || one_of(lower(i), {"reportedly", "allegedly", "apparently"});
-      names_act = names_act || lower(i).ends_with("ism") || lower(i).ends_with("ion") || lower(i).ends_with("ions") ||
-                  one_of(lower(i), {"concern", "concerns", "call", "calls", "comments", "support", "view", "views",
-                                    "claims", "fears", "warnings", "stories", "promise", "promises"});
-    }
-    add_if(said_so, "cue-said");
-    add_if(told_of, "cue-told-of");
-    add_if(names_act, "cue-noun");
-    add_if(one_of(lower(span.end - 1), {"of", "about", "on", "for", "with", "over"}), "cue-ends-of");
-    add_if(!attribution::holds_cue_word(f_.text, span), "cue-unknown");
-    add_if(be(first), "cue-be");
-    add_if(one_of(first, {"to", "for"}), "cue-to");
-    add_if(noun && !said_so, "cue-with");
-    add_if(lower(span.end - 1) == ":", "cue-colon");
-    add_if(first.ends_with("ing"), "cue-ing");
-    add_if(one_of(first, {"asked", "ask", "asks"}), "cue-asked");
-    add(step(static_cast<int>(words), {{1, "cue-1"}, {2, "cue-2"}, {3, "cue-3"}, {99, "cue-long"}}));
-    for (std::uint32_t i = span.begin; i > 0 && i + 3 > span.begin; --i)
-      if (be(lower(i - 1)) && i > 0) {
-        add("cue-after-be");
-        break;
-      }
-    add_if(span.end < f_.text.words.size() && lower(span.end) == "by", "cue-by");
-    if (said.source.empty()) return;
-    const auto source = whole(said.source);
-    const bool source_first = source.begin < span.begin;
-    add(source_first ? "source-first" : "cue-first");
-    const int gap = source_first ? static_cast<int>(span.begin) - static_cast<int>(source.end)
-                                 : static_cast<int>(source.begin) - static_cast<int>(span.end);
-    add(step(gap, {{0, "gap-0"}, {2, "gap-2"}, {5, "gap-5"}, {10, "gap-10"}, {999, "gap-more"}}));
-    add_if(word(source.begin).sentence != word(span.begin).sentence, "gap-sentence");
-    if (!said.content.empty()) {
-      const auto content = said.content.front().begin;
-      add(content < std::min(source.begin, span.begin) ? "content-first" : "content-last");
-    }
-  }
-
-  // ---- the words of the source
-
-  void source(const attribution::Said& said, const Phrase& phrase) {
-    const auto span = whole(said.source);
-    add(step(static_cast<int>(span.size()),
-             {{1, "long-1"}, {2, "long-2"}, {4, "long-4"}, {8, "long-8"}, {15, "long-15"}, {99, "long-more"}}));
-    const auto sentence = f_.text.sentences[word(span.begin).sentence];
-    add_if(span.begin == sentence.begin, "begins-sentence");
-    if (span.begin > 0) {
-      const auto& before = lower(span.begin - 1);
-      add_if(one_of(before, {"of", "by", "with", "from", "to", "in", "at", "for", "on", "about", "against", "between",
-                             "into", "over", "under", "like", "than"}),
-             "behind-preposition");
-      add_if(one_of(before, {"that", "because", "if", "when", "while", "as", "although", "though"}), "behind-that");
-      add_if(before == ",", "behind-comma");
-      add_if(one_of(before, {"the", "a", "an", "his", "her", "their", "its", "-"}), "cut-short");
-    }
-    bool comma = false, relative = false, verb = false, number = false, preposition = false;
-    for (auto i = span.begin; i < span.end; ++i) {
-      const auto& one = lower(i);
-      comma = comma || one == ",";
-      relative = relative || (i > span.begin && one_of(one, {"who", "that", "which", "whose", "whom", "where"}));
-      verb = verb || one_of(one, {"is", "are", "was", "were", "has", "have", "had", "will", "would", "said", "be",
-                                  "not", "do", "does", "did", "can", "could"});
-      number = number || (one.front() >= '0' && one.front() <= '9');
-      preposition = preposition || one_of(one, {"in", "on", "for", "with", "from", "to", "at", "by", "about", "as"});
-    }
-    add_if(comma, "with-comma");
-    add_if(relative, "with-relative");
-    add_if(verb, "with-verb");
-    add_if(number, "with-number");
-    add_if(preposition, "with-preposition");
-    const auto& last = word(span.end - 1);
-    add_if(last.lower == "s" && span.size() > 1 && one_of(lower(span.end - 2), {"'", "’"}), "owning");
-    if (phrase.form == PhraseForm::described) {
-      add(noun_signs[static_cast<std::size_t>(phrase.head.kind)]);
-      add_if(phrase.definite, "definite");
-      add_if(phrase.indefinite, "indefinite");
-      add_if(phrase.plural, "plural");
-      add_if(!phrase.definite && !phrase.indefinite && !phrase.plural, "bare");
-      add_if(!phrase.owner.empty(), "with-owner");
-      add_if(!phrase.author.empty(), "with-author");
-      add_if(phrase.maker.has_value(), "with-maker");
-      add_if(phrase.head.duty == Duty::speaks, "duty-speaks");
-      add_if(phrase.head.duty == Duty::carries, "duty-carries");
-      add_if(phrase.head.duty == Duty::epithet, "duty-epithet");
-    }
-    if (phrase.form == PhraseForm::joint) add("joint");
-    if (phrase.form == PhraseForm::none) add("no-phrase");
-  }
-
-  void name(const Name& name) {
-    if (name.known) add(known_signs[static_cast<std::size_t>(name.known.kind)]);
-    add_if(!name.known && !name.kind, "name-unknown");
-    add_if(name.weak, "name-weak");
-    add_if(name.role, "name-role");
-    add_if(name.acronym, "name-acronym");
-    add_if(name.guessed, "name-guessed");
-    add_if(!name.description.empty(), "name-described");
-    add_if(name.whole.begin < name.words.begin, "name-titled");
-    add_if(f_.lexicon.given_name(f_.text.string(word(name.words.begin))).has_value(), "name-given");
-    add(step(static_cast<int>(name.words.size()),
-             {{1, "name-1"}, {2, "name-2"}, {3, "name-3"}, {5, "name-5"}, {99, "name-long"}}));
-  }
 
   // ---- whoever is shown
 
@@ -440,20 +252,12 @@ class Reader {
 
 using Weights = std::map<std::string, std::array<int, source_kinds>, std::less<>>;
 
-int number(std::string_view cell) {
-  int value = 0;
-  for (const char c : cell) {
-    if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
-  }
-  return cell.starts_with('-') ? -value : value;
-}
-
 const Weights& weights() {
   static const Weights table = [] {
     Weights found;
     for (const auto& row : lexicons::rows(lexicons::sureness)) {
       auto& own = found[std::string(row[0])];
-      for (std::size_t k = 0; k < source_kinds; ++k) own[k] = number(lexicons::cell(row, k + 1));
+      for (std::size_t k = 0; k < source_kinds; ++k) own[k] = lexicons::number(lexicons::cell(row, k + 1));
     }
     return found;
   }();

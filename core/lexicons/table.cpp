@@ -27,4 +27,12 @@ std::vector<Row> rows(std::string_view tsv) {
   return found;
 }
 
+int number(std::string_view cell) {
+  int value = 0;
+  for (const char c : cell) {
+    if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
+  }
+  return cell.starts_with('-') ? -value : value;
+}
+
 }  // namespace explainer::lexicons

@@ -13,4 +13,7 @@ inline std::string_view cell(const Row& row, std::size_t column) {
   return column < row.size() ? row[column] : std::string_view{};
 }
 
+/// "-120"; signs that are no digits count for nothing.
+int number(std::string_view cell);
+
 }  // namespace explainer::lexicons
