@@ -197,9 +197,7 @@ struct Maker {
 
   /// "falsely claimed": it is the article that is against it, not who claims it.
   bool called_false(std::uint32_t s) const {
-    const auto& cue = facts(s).cue;
-    return answers[s] == Answer::none &&
-           std::any_of(cue.begin(), cue.end(), [](const auto& token) { return in_class(token, "verdict-adverb"); });
+    return answers[s] == Answer::none && verdict_in(known.text, known.said[s], facts(s)).has_value();
   }
 
   /// Who says in so many words that it is not so takes a position, whatever the reader makes of it.

@@ -12,26 +12,6 @@ namespace {
 constexpr std::uint32_t sentences_back = 2, charges_back = 5;
 constexpr std::size_t of_one_frame = 40, most_tellings = 3;
 
-/// "falsely claimed", "the discredited claim that": the word that judges, with the cue that it judges.
-std::optional<WordSpan> verdict_in(const text::Text& text, const attribution::Said& said, const Facts& facts) {
-  const bool of_claims =
-      std::any_of(facts.cue.begin(), facts.cue.end(), [](const Token& token) { return in_class(token, "claim-noun"); });
-  const auto judges = [&](std::uint32_t w) {
-    const auto& word = text.words[w].lower;
-    return in_class(word, "verdict-adverb") || (of_claims && in_class(word, "verdict-adjective"));
-  };
-  for (const auto cue : said.cue) {
-    for (auto w = cue.begin; w < cue.end; ++w) {
-      if (judges(w)) return cue;
-    }
-    if (cue.begin == 0) continue;
-    const auto& before = text.words[cue.begin - 1];
-    if (judges(cue.begin - 1) && before.sentence == text.words[cue.begin].sentence)
-      return WordSpan{cue.begin - 1, cue.end};
-  }
-  return std::nullopt;
-}
-
 /// Does the article itself say these words, with no ifs and buts?
 bool plainly_told(const Facts& told) {
   const bool asked = !told.content.empty() && told.content.back().lower == "?";
@@ -85,6 +65,25 @@ bool same_telling(const Act& told, const Act& claim) {
 }
 
 }  // namespace
+
+std::optional<WordSpan> verdict_in(const text::Text& text, const attribution::Said& said, const Facts& facts) {
+  const bool of_claims =
+      std::any_of(facts.cue.begin(), facts.cue.end(), [](const Token& token) { return in_class(token, "claim-noun"); });
+  const auto judges = [&](std::uint32_t w) {
+    const auto& word = text.words[w].lower;
+    return in_class(word, "verdict-adverb") || (of_claims && in_class(word, "verdict-adjective"));
+  };
+  for (const auto cue : said.cue) {
+    for (auto w = cue.begin; w < cue.end; ++w) {
+      if (judges(w)) return cue;
+    }
+    if (cue.begin == 0) continue;
+    const auto& before = text.words[cue.begin - 1];
+    if (judges(cue.begin - 1) && before.sentence == text.words[cue.begin].sentence)
+      return WordSpan{cue.begin - 1, cue.end};
+  }
+  return std::nullopt;
+}
 
 std::vector<OwnVoice> verdicts(const Known& known) {
   std::vector<OwnVoice> found;

@@ -22,6 +22,9 @@ struct OwnVoice {
   Stance position = Stance::asserts;       ///< asserts or denies
 };
 
+/// "falsely claimed", "the discredited claim that": the article's word that judges, with the cue that it judges.
+std::optional<WordSpan> verdict_in(const text::Text& text, const attribution::Said& said, const Facts& facts);
+
 /// Verdicts and sentences, in the order of the text; they may found a claim that nobody else answers.
 std::vector<OwnVoice> verdicts(const Known& known);
 

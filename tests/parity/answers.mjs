@@ -6,22 +6,9 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { setFlagsFromString } from 'node:v8';
-import { createEngine } from '../../web/src/engine.js';
+import { engine } from './engine.mjs';
 
 const [folder, answers, count = '500'] = process.argv.slice(2);
-const core = new URL('../../build/modules/core/', import.meta.url);
-if (process.versions.node.startsWith('20.')) {
-  // Relaxed SIMD is behind a flag there, and right with the better compiler alone.
-  setFlagsFromString('--experimental-wasm-relaxed-simd');
-  setFlagsFromString('--no-liftoff');
-}
-const { default: factory } = await import(new URL('explainer.js', core));
-const engine = await createEngine({
-  factory,
-  wasm: readFileSync(new URL('explainer.wasm', core)),
-  model: readFileSync(new URL('english.model', core)),
-});
 
 function answer(id, bytes) {
   try {

@@ -4,19 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 
-import { createEngine } from '../../web/src/engine.js';
 import { helperAt, readTogether } from '../../web/src/helpers.js';
 import { article } from '../bench/article.mjs';
 import { assertAsNative, native, oddArticles, ownArticles, sharedArticles } from './articles.mjs';
-
-const core = new URL('../../build/modules/core/', import.meta.url);
-const model = readFileSync(new URL('english.model', core));
-const { default: factory } = await import(new URL('explainer.js', core));
-const engine = await createEngine({ factory, wasm: readFileSync(new URL('explainer.wasm', core)), model });
+import { core, engine, model } from './engine.mjs';
 
 const long = Buffer.from(article(1500));
 const articles = [

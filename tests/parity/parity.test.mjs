@@ -6,27 +6,12 @@
  *     node --test tests/parity/*.test.mjs     after `make native wasm`
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { setFlagsFromString } from 'node:v8';
 
-import { createEngine } from '../../web/src/engine.js';
 import { assertAsNative, native, oddArticles, ownArticles, sharedArticles } from './articles.mjs';
+import { engine } from './engine.mjs';
 
-const core = new URL('../../build/modules/core/', import.meta.url);
 const mostOfCorpus = 40;
-
-if (process.versions.node.startsWith('20.')) {
-  // Relaxed SIMD is behind a flag there, and right with the better compiler alone.
-  setFlagsFromString('--experimental-wasm-relaxed-simd');
-  setFlagsFromString('--no-liftoff');
-}
-const { default: factory } = await import(new URL('explainer.js', core));
-const engine = await createEngine({
-  factory,
-  wasm: readFileSync(new URL('explainer.wasm', core)),
-  model: readFileSync(new URL('english.model', core)),
-});
 
 function assertSame({ name, bytes }) {
   const ours = engine.explain(bytes);

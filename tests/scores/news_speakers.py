@@ -18,6 +18,7 @@ from difflib import SequenceMatcher
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 TITLES = set("the a an of mr ms mrs dr sen rep gov lt president secretary and s r d".split())
 
 
@@ -46,64 +47,79 @@ def same(entity, name):
     return any(alias.lower() == name.lower() for alias in entity["aliases"])
 
 
-def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("news", nargs="?", default=os.path.join(ROOT, "../shared/news/articles.jsonl.gz"))
-    p.add_argument("--set", choices=("first", "second", "third", "fourth", "fifth", "sixth"))
-    p.add_argument("--explain", default=os.path.join(ROOT, "build/native/explain"))
-    p.add_argument("--misses", action="store_true")
-    p.add_argument("--json", action="store_true")
-    a = p.parse_args()
+def labelled(news, sets):
+    """Of each article of these sets: its rows (set, place of what is said, of the cue, of the speaker), and its text."""
     rows = {}
     with open(os.path.join(HERE, "news_speakers.tsv"), encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("#"):
                 continue
             name, which, said, cue, who = line.rstrip("\n").split("\t")
-            if a.set in (None, which):
-                rows.setdefault(name, []).append((said, cue, who))
+            if which in sets:
+                rows.setdefault(name, []).append((which, said, cue, who))
     texts = {}
-    with gzip.open(a.news, "rt", encoding="utf-8") as lines:
+    with gzip.open(news, "rt", encoding="utf-8") as lines:
         for article in map(json.loads, lines):
             if article["id"] in rows:
                 texts[article["id"]] = article["text"]
+    return rows, texts
+
+
+def matched(text, statements, rows, raw):
+    """For each row that is a statement: the row, the number of the statement that is most like it, or None, and the
+    speaker's name, or None. `text`: the reading text of the article that was pasted as `raw`."""
+    at, pasted = places(text, raw), words(raw)
+    spans = [(at(s["content"] or s["cue"] or s["source"]), at(s["cue"])) for s in statements]
+
+    def numbers(place):
+        if place == "-":
+            return set()
+        begin, end = map(int, place.split("-"))
+        return {i for i, (_, b, e) in enumerate(pasted) if b < end and e > begin}
+    for row in rows:
+        _, said, cue, who = row
+        if who == "nothing":
+            continue
+        told, verb = numbers(said), numbers(cue)
+
+        def likeness(s):
+            both = len(spans[s][0] & told) / max(1, len(spans[s][0] | told))
+            return both + (0.5 if verb and spans[s][1] & verb else 0)
+        best = max(range(len(spans)), key=likeness, default=None)
+        if best is not None and likeness(best) < 0.5:
+            best = None
+        yield row, best, None if who == "-" else raw[slice(*map(int, who.split("-")))]
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("news", nargs="?", default=os.path.join(ROOT, "../shared/news/articles.jsonl.gz"))
+    p.add_argument("--set", choices=SETS)
+    p.add_argument("--explain", default=os.path.join(ROOT, "build/native/explain"))
+    p.add_argument("--misses", action="store_true")
+    p.add_argument("--json", action="store_true")
+    a = p.parse_args()
+    rows, texts = labelled(a.news, SETS if a.set is None else (a.set,))
     asked = "".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in texts.items())
     run = subprocess.run([a.explain, "--jsonl", "--jobs", str(os.cpu_count() or 1)], input=asked, text=True,
                          capture_output=True, check=True)
     counted = dict.fromkeys(("found", "wrong", "open", "gone"), 0)
     for line in map(json.loads, run.stdout.splitlines()):
-        found, raw = line["explanation"], texts[line["id"]]
-        at, pasted = places(found["article"]["text"], raw), words(raw)
-        spans = [(at(s["content"] or s["cue"] or s["source"]), at(s["cue"]), s) for s in found["statements"]]
-        for said, cue, who in rows[line["id"]]:
-            if who == "nothing":
-                continue
-
-            def numbers(place):
-                if place == "-":
-                    return set()
-                begin, end = map(int, place.split("-"))
-                return {i for i, (_, b, e) in enumerate(pasted) if b < end and e > begin}
-            told, verb = numbers(said), numbers(cue)
-
-            def likeness(one):
-                both = len(one[0] & told) / max(1, len(one[0] | told))
-                return both + (0.5 if verb and one[1] & verb else 0)
-            best = max(spans, key=likeness, default=None)
-            if best is None or likeness(best) < 0.5:
+        name, found = line["id"], line["explanation"]
+        for row, best, wanted in matched(found["article"]["text"], found["statements"], rows[name], texts[name]):
+            if best is None:
                 counted["gone"] += 1
                 continue
             counted["found"] += 1
-            speaker = best[2]["speaker"]
+            speaker = found["statements"][best]["speaker"]
             if speaker is None:
                 counted["open"] += 1
                 continue
             entity = found["entities"][speaker]
-            name = None if who == "-" else raw[slice(*map(int, who.split("-")))]
-            if name is None or not same(entity, name):
+            if wanted is None or not same(entity, wanted):
                 counted["wrong"] += 1
                 if a.misses:
-                    print(f"{line['id']} {said}: {entity['name']!r}, not {name!r}")
+                    print(f"{name} {row[1]}: {entity['name']!r}, not {wanted!r}")
     figures = dict(counted, **{f"{k} %": round(100 * counted[k] / max(1, counted["found"]), 1) for k in ("wrong", "open")})
     if a.json:
         print(json.dumps(figures))

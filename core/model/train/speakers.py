@@ -12,7 +12,6 @@ by folds over the articles, so many in 100 are open as --open says, those that h
 set. --cache keeps what the network read, which takes minutes; without --write nothing is changed. Needs numpy and scipy.
 """
 import argparse
-import gzip
 import json
 import os
 import subprocess
@@ -25,7 +24,7 @@ from scipy.optimize import minimize  # noqa: E402
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
 sys.path.insert(0, os.path.join(ROOT, "tests/scores"))
-from news_speakers import places, same, words  # noqa: E402
+from news_speakers import labelled, matched, same  # noqa: E402
 
 KINDS = ["named", "described", "one", "several", "speaker", "relative", "none"]
 EASIER = 39  # hundredths of a logit, for "several"
@@ -34,24 +33,6 @@ STEPS = ("unsure", "100", "200", "300", "sure")
 SHARED, OWN = 4.0, 10.0  # penalties
 FOLDS, ROUNDS = 5, 2
 LEAST = 8  # cases that a sign needs
-
-
-def labelled(news, sets):
-    """Of each article: its text and its rows."""
-    rows = {}
-    with open(os.path.join(ROOT, "tests/scores/news_speakers.tsv"), encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("#"):
-                continue
-            name, which, said, cue, who = line.rstrip("\n").split("\t")
-            if which in sets:
-                rows.setdefault(name, []).append((which, said, cue, who))
-    texts = {}
-    with gzip.open(news, "rt", encoding="utf-8") as lines:
-        for article in map(json.loads, lines):
-            if article["id"] in rows:
-                texts[article["id"]] = article["text"]
-    return rows, texts
 
 
 def read(rows, texts, binary, model, cache):
@@ -73,31 +54,12 @@ def read(rows, texts, binary, model, cache):
 
 def cases_of(article, rows, raw):
     """For each row that a statement is found for: the statement's number, and whether its speaker is right, or None."""
-    at, pasted = places(article["text"], raw), words(raw)
-    spans = [(at(s["content"] or s["cue"] or s["source"]), at(s["cue"])) for s in article["statements"]]
-    for which, said, cue, who in rows:
-        if who == "nothing":
-            continue
-
-        def numbers(place):
-            if place == "-":
-                return set()
-            begin, end = map(int, place.split("-"))
-            return {i for i, (_, b, e) in enumerate(pasted) if b < end and e > begin}
-        told, verb = numbers(said), numbers(cue)
-
-        def likeness(s):
-            both = len(spans[s][0] & told) / max(1, len(spans[s][0] | told))
-            return both + (0.5 if verb and spans[s][1] & verb else 0)
-        best = max(range(len(spans)), key=likeness, default=None)
-        if best is None or likeness(best) < 0.5:
+    for (which, *_), best, name in matched(article["text"], article["statements"], rows, raw):
+        if best is None:
             continue
         one = article["statements"][best]
-        name = None if who == "-" else raw[slice(*map(int, who.split("-")))]
-        if one["speaker"] is None:
-            yield which, best, None, name
-        else:
-            yield which, best, name is not None and same({"name": one["speaker"], "aliases": one["aliases"]}, name), name
+        shown = None if one["speaker"] is None else {"name": one["speaker"], "aliases": one["aliases"]}
+        yield which, best, None if shown is None else name is not None and same(shown, name), name
 
 
 def chain_sign(which, points):
@@ -210,7 +172,7 @@ def main():
         return
     with open(os.path.join(ROOT, "core/lexicons/sureness.tsv"), "w", encoding="utf-8") as out:
         out.write("# What tells how likely a speaker is the right one, in hundredths of a logit, for each kind of source (entities/sureness.h).\n"
-                  "# Under \"line\" in all the speaker is left open. Fitted by model/train/speakers.py to the speakers that readers named in %d articles.\n" % len(cases))
+                  "# Under \"line\" in all the speaker is left open (that of \"several\" is set by hand). Fitted by model/train/speakers.py to the speakers that readers named in %d articles.\n" % len(cases))
         out.write("\t".join(["sign"] + KINDS) + "\n")
         lines = {kind: round(100 * line) for kind in KINDS}
         lines["several"] -= EASIER  # by hand: "they" right behind the only several people there are
