@@ -22,7 +22,7 @@ const chromiumFlags = [
 ];
 
 /** How long tests wait for what must come, in milliseconds: none is to fail because a machine is slow. */
-export const patience = 300_000;
+export const patience = Number(process.env.PATIENCE ?? 300_000);
 
 const firefoxFile = '/usr/bin/firefox-esr';
 const webkitDriver = '/usr/bin/WebKitWebDriver';
@@ -64,10 +64,21 @@ export const browsers = {
   },
 };
 
+/**
+ * Runs in a page before its own scripts, where LATE_FRAMES=milliseconds is set: every frame and every task put off comes
+ * that much later, as on a starved machine. A test that then fails takes for done what is only under way.
+ */
+function lateFrames(late) {
+  const { requestAnimationFrame: frame, setTimeout: later } = globalThis;
+  globalThis.requestAnimationFrame = (draw) => frame(() => later(() => draw(performance.now()), late));
+  globalThis.setTimeout = (work, wait = 0, ...values) => later(work, wait + late, ...values);
+}
+
 async function playwright(kind, options) {
   const profile = await mkdtemp(path.join(tmpdir(), 'explainer-browser-'));
   const context = await require('playwright-core')[kind].launchPersistentContext(profile, options);
   context.setDefaultTimeout(patience);
+  if (process.env.LATE_FRAMES) await context.addInitScript(lateFrames, Number(process.env.LATE_FRAMES));
   return {
     version: context.browser()?.version() ?? '',
     newPage: () => context.newPage(),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { hasRead, missing, open, panelText, policy, root } from './support.mjs';
+import { focusEditor, hasRead, missing, open, panelText, policy, root } from './support.mjs';
 
 const article = '<p>Kest said that Arden had paid the rebels.</p><p>Arden denied that it had paid the rebels.</p>';
 const missingHere = await missing();
@@ -28,7 +28,7 @@ for (const [name, how, code] of cases) {
     await page.locator('.panel .problem', { hasText: code }).waitFor();
     assert.match(await panelText(page), /[^.]+\.[^[]*\[E-[A-Z]+\]/);
     assert.equal(await page.evaluate(() => globalThis.editor.data()), before);
-    await page.evaluate(() => globalThis.editor.focus());
+    await focusEditor(page);
     await page.keyboard.type('Still writing. ');
     await page.waitForFunction(() => globalThis.editor.data().includes('Still writing.'));
   });

@@ -4,7 +4,18 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { becomes, bundleTiptap, hasRead, missing, onlyFrom, open, panelText, picture, upToDate } from './support.mjs';
+import {
+  becomes,
+  bundleTiptap,
+  focusEditor,
+  hasRead,
+  missing,
+  onlyFrom,
+  open,
+  panelText,
+  picture,
+  upToDate,
+} from './support.mjs';
 
 const typed = [
   'A “quiet” border \u{1f600} \u{1f1ea}\u{1f1fa}, it’s said.',
@@ -18,7 +29,7 @@ const accusation = 'the Selby Line of dumping oil off Lorne';
 
 /** Types like a person: characters that no key has are put in as an input method does. */
 async function write(page, lines) {
-  await page.evaluate(() => globalThis.editor.focus());
+  await focusEditor(page);
   for (const [i, line] of lines.entries()) {
     if (i) await page.keyboard.press('Enter');
     for (const piece of line.split(/(\P{ASCII}+)/u)) {

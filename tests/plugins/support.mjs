@@ -120,6 +120,16 @@ export async function bundleTiptap() {
   });
 }
 
+/** Puts the caret into the editor. TipTap takes the focus with the next frame: keys before that would go nowhere. */
+export async function focusEditor(page) {
+  await page.evaluate(() => globalThis.editor.focus());
+  await page.waitForFunction(() => {
+    let at = document.activeElement;
+    while (at?.contentDocument) at = at.contentDocument.activeElement;
+    return Boolean(at?.isContentEditable);
+  });
+}
+
 export async function picture(page, name) {
   await mkdir(path.join(root, 'build/artefacts'), { recursive: true });
   await page.screenshot({ path: path.join(root, 'build/artefacts', `${name}.png`) });

@@ -7,7 +7,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bundleTiptap, missing, open } from './support.mjs';
+import { bundleTiptap, focusEditor, missing, open } from './support.mjs';
 
 const names = ['Arden', 'Kest', 'Veld', 'Lorne', 'Merrow', 'Halden', 'Selby', 'Teral'];
 const name = (i) => names[i % names.length];
@@ -50,7 +50,7 @@ for (const editor of process.env.EDITOR?.split(',') ?? ['tinymce', 'ckeditor5', 
       await upToDate(page);
       let readings = 0;
       for (let round = 0; round < 2; round++) {
-        await page.evaluate(() => globalThis.editor.focus());
+        await focusEditor(page);
         await page.keyboard.type('Bo Ray said it was so. ', { delay: 60 });
         const reading = page.locator('.panel .state', { hasText: 'Reading what has changed' });
         await reading.waitFor({ timeout: 120_000 });
