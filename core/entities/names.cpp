@@ -5,6 +5,7 @@
 #include <set>
 
 #include "entities/runs.h"
+#include "entities/source_edges.h"
 #include "entities/usage.h"
 
 namespace explainer::entities {
@@ -117,7 +118,14 @@ class Finder {
         while (i < sentence.end && !one_of(word(i).lower, {")", ","})) ++i;
         continue;
       }
+      if (i > sentence.begin && party_at(text_, i, sentence.end)) {
+        i += 3;
+        continue;
+      }
       auto end = std::max(runs_.end(i, sentence.end), i + known.size);
+      for (auto at = i + 1; at < end; ++at) {
+        if (party_at(text_, at, sentence.end)) end = at;
+      }
       auto begin = i;
       if (!known && label(sentence, i, end)) ++i, begin = i;
       if (slogan(begin, end)) {

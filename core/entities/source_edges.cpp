@@ -48,6 +48,9 @@ WordSpan source_words(const text::Text& text, const Lexicon& lexicon, WordSpan s
   while (!span.empty() && edge(span.end - 1)) --span.end;
   for (auto end = before_time(text, lexicon, span); end < span.end; end = before_time(text, lexicon, span))
     span.end = end;
+  for (auto i = span.begin + 2; i < span.end; ++i) {
+    if (party_at(text, i, span.end)) span.end = i;
+  }
   if (!span.empty() && list_number(text, lexicon, span)) ++span.begin;
   return span;
 }
@@ -58,6 +61,14 @@ bool names_nobody(const text::Text& text, WordSpan source) {
   if (source.size() == 1 && one_of(first, {"less", "much", "little", "such", "so", "how", "here", "there"}))
     return true;
   return std::all_of(text.words.begin() + source.begin, text.words.begin() + source.end, is_number);
+}
+
+bool party_at(const text::Text& text, std::uint32_t i, std::uint32_t end) {
+  if (i == 0 || i + 2 >= end) return false;
+  const auto& word = text.words[i];
+  return one_of(word.lower, {"d", "r", "i"}) && word.letters != text::LetterCase::none &&
+         capital(text.words[i - 1], text) && text.words[i + 1].lower == "-" && joined(text, i) && joined(text, i + 1) &&
+         capital(text.words[i + 2], text);
 }
 
 }  // namespace explainer::entities

@@ -11,4 +11,7 @@ WordSpan source_words(const text::Text& text, const Lexicon& lexicon, WordSpan s
 /// "No official", "nothing", "1.16", "less": nobody speaks there. Not of an empty source.
 bool names_nobody(const text::Text& text, WordSpan source);
 
+/// "Ann Bell {R-Kest}", "Ann Bell {D-Calif.}": does a member's party begin here, with no mark before it?
+bool party_at(const text::Text& text, std::uint32_t i, std::uint32_t end);
+
 }  // namespace explainer::entities

@@ -91,11 +91,12 @@ class Reader {
     add_if(draft.party.has_value() || !draft.state.empty(), "has-party");
     add_if(!draft.members.empty(), "has-members");
     add_if(!draft.roles.empty(), "has-role");
-    add_if(f_.lexicon.given_name(std::string_view(draft.name).substr(0, draft.name.find(' '))).has_value(),
+    const auto& name = draft.name.empty() ? draft.state : draft.name;  // a state is named last of all
+    add_if(f_.lexicon.given_name(std::string_view(name).substr(0, name.find(' '))).has_value(),
            "given-name");
-    add_if(draft.name.find(' ') == std::string::npos, "one-word");
-    add_if(draft.name.empty() || draft.name.front() < 'A' || draft.name.front() > 'Z', "small-letters");
-    add(step(static_cast<int>(draft.name.size()),
+    add_if(name.find(' ') == std::string::npos, "one-word");
+    add_if(name.empty() || name.front() < 'A' || name.front() > 'Z', "small-letters");
+    add(step(static_cast<int>(name.size()),
              {{12, "letters-12"}, {25, "letters-25"}, {45, "letters-45"}, {999, "letters-more"}}));
     add(step(spoken_[entity],
              {{1, "speaks-1"}, {2, "speaks-2"}, {4, "speaks-4"}, {8, "speaks-8"}, {999, "speaks-more"}}));
