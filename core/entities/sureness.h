@@ -43,7 +43,7 @@ std::vector<std::optional<Signs>> read_signs(const Found& found);
 /// rests, in hundredths of a logit.
 std::vector<int> weigh(const std::vector<std::optional<Signs>>& all);
 
-/// Of each statement: is its speaker too unlikely to be shown? The line was drawn where 11.5 in 100 stay open
+/// Of each statement: is its speaker too unlikely to be shown? The line was drawn where 11.6 in 100 stay open
 /// (model/train/speakers.py), for "they" and "it" a little lower. In a text of a few sentences nobody is: it shows too
 /// few signs for weights that were fitted to whole articles.
 std::vector<bool> unsure(const Found& found);

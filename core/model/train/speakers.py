@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit core/lexicons/sureness.tsv: how likely a speaker is the right one, and which are left open.
 
-Usage: speakers.py [--news ../shared/news/articles.jsonl.gz] [--sets first,second,...] [--open 11.5] [--drop SIGN ...]
+Usage: speakers.py [--news ../shared/news/articles.jsonl.gz] [--sets first,second,...] [--open 11.6] [--drop SIGN ...]
                    [--cache FILE] [--binary build/native/tests/speaker_signs] [--write]
 
 Labels are those of tests/scores/news_speakers.tsv. Every statement with a speaker is a case, right or wrong; its signs are
@@ -132,8 +132,8 @@ def crossed(articles, cases, signs, fold):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--news", default=os.path.join(ROOT, "../shared/news/articles.jsonl.gz"))
-    p.add_argument("--sets", default="first,second,third,fourth,fifth")
-    p.add_argument("--open", type=float, default=11.5)
+    p.add_argument("--sets", default="first,second,third,fourth,fifth,sixth")
+    p.add_argument("--open", type=float, default=11.6)
     p.add_argument("--drop", nargs="*", default=[])
     p.add_argument("--cache")
     p.add_argument("--binary", default=os.path.join(ROOT, "build/native/tests/speaker_signs"))
