@@ -371,7 +371,8 @@ class Reader {
       const bool met = after.begin > begin + 1 && lower(after.begin - 1) == "by" &&
                        one_of(lower(after.begin - 2), {"read", "reviewed", "heard", "viewed", "cited", "quoted"});
       const bool on = by < after.end && one_of(lower(by), {"on", "in", "of", "about", "at", "to", "for"});
-      if (marked && !met && !on && by < after.end && !counts(by, after.end)) phrase.author = {by, author_end(by, after.end)};
+      if (marked && !met && !on && by < after.end && !counts(by, after.end))
+        phrase.author = {by, author_end(by, after.end)};
     }
     if (phrase.author.empty() && phrase.head.kind == NounKind::document && phrase.head.duty == Duty::carries &&
         phrase.head_words.begin > begin) {

@@ -92,8 +92,7 @@ class Reader {
     add_if(!draft.members.empty(), "has-members");
     add_if(!draft.roles.empty(), "has-role");
     const auto& name = draft.name.empty() ? draft.state : draft.name;  // a state is named last of all
-    add_if(f_.lexicon.given_name(std::string_view(name).substr(0, name.find(' '))).has_value(),
-           "given-name");
+    add_if(f_.lexicon.given_name(std::string_view(name).substr(0, name.find(' '))).has_value(), "given-name");
     add_if(name.find(' ') == std::string::npos, "one-word");
     add_if(name.empty() || name.front() < 'A' || name.front() > 'Z', "small-letters");
     add(step(static_cast<int>(name.size()),
