@@ -1,4 +1,4 @@
-"""Gold as gold.py reads it, from tests/scores/disputes.tsv: labels.py SET OUT.json (train, kept, fresh, random or held)"""
+"""Gold as gold.py reads it, from tests/scores/disputes.tsv: labels.py SET OUT.json (train, kept, fresh, random, held or more)"""
 import json
 import sys
 
