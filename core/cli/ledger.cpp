@@ -25,7 +25,10 @@ std::string fault() { return std::string(std::strerror(errno)) + "."; }
 /// Reads the keys of an answer up to the one that says that it is one, and stops there: what follows is long.
 class Beginning : public nlohmann::json_sax<Json> {
  public:
+  explicit Beginning(std::size_t size) : size_(size) {}
+
   std::optional<std::string> known_by;  ///< once it is clear that this is an answer
+  bool at_end = false;                  ///< nothing was against an answer until the line ended too early
 
   bool null() override { return take(nullptr); }
   bool boolean(bool /*value*/) override { return false; }
@@ -44,7 +47,8 @@ class Beginning : public nlohmann::json_sax<Json> {
   bool end_object() override { return false; }
   bool start_array(std::size_t /*size*/) override { return false; }
   bool end_array() override { return false; }
-  bool parse_error(std::size_t /*at*/, const std::string& /*token*/, const Json::exception& /*fault*/) override {
+  bool parse_error(std::size_t at, const std::string& /*token*/, const Json::exception& /*fault*/) override {
+    at_end = at > size_;
     return false;
   }
 
@@ -57,9 +61,16 @@ class Beginning : public nlohmann::json_sax<Json> {
     return true;
   }
 
+  std::size_t size_;
   int depth_ = 0;
   std::string at_, key_;
 };
+
+Beginning beginning_of(std::string_view line) {
+  Beginning beginning(line.size());
+  Json::sax_parse(line, &beginning, Json::input_format_t::json, false);
+  return beginning;
+}
 
 struct Kept {
   std::unordered_set<std::string> keys;
@@ -70,11 +81,13 @@ std::variant<Kept, std::string> read_answers(std::FILE* in) {
   Kept kept;
   std::uint64_t number = 0;
   while (const auto line = read_line(in)) {
-    if (!line->whole) break;
     ++number;
-    auto known_by = key_of_answer(line->bytes);
-    if (!known_by) return "Line " + std::to_string(number) + " is no answer of this program; nothing was changed.";
-    kept.keys.insert(std::move(*known_by));
+    auto beginning = beginning_of(line->bytes);
+    const bool cut_off = !line->whole && (beginning.known_by || beginning.at_end);
+    if (cut_off) break;
+    if (!line->whole || !beginning.known_by)
+      return "Line " + std::to_string(number) + " is no answer of this program; nothing was changed.";
+    kept.keys.insert(std::move(*beginning.known_by));
     kept.size += static_cast<off_t>(line->bytes.size() + 1);
   }
   if (std::ferror(in) != 0) return fault();
@@ -109,11 +122,7 @@ void sync_folder_of(const std::string& path) {
 
 }  // namespace
 
-std::optional<std::string> key_of_answer(std::string_view line) {
-  Beginning beginning;
-  Json::sax_parse(line, &beginning, Json::input_format_t::json, false);
-  return beginning.known_by;
-}
+std::optional<std::string> key_of_answer(std::string_view line) { return beginning_of(line).known_by; }
 
 std::variant<Ledger, std::string> Ledger::open(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);

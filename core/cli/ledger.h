@@ -12,9 +12,9 @@ namespace cli {
 
 class Ledger {
  public:
-  /// Opens or makes the file, cuts off a last line without its line feed and reads by which keys (cli/requests.h) the
-  /// others are known. In one sentence what is wrong if it cannot be written, holds anything but answers, or is being
-  /// written by another run.
+  /// Opens or makes the file, cuts off a last line without its line feed, if an answer may have begun so, and reads by
+  /// which keys (cli/requests.h) the others are known. In one sentence what is wrong if it cannot be written, holds
+  /// anything but answers, or is being written by another run.
   static std::variant<Ledger, std::string> open(const std::string& path);
 
   /// Adds whole lines and waits until the disk has them. In one sentence what is wrong if that failed; then nothing of

@@ -120,6 +120,12 @@ test('a line that a crash cut off is cut away, wherever the cut is', () => {
     assert.equal(explain(['--jsonl', '--resume', path, '--jobs', '2'], input).status, 0);
     assert.ok(readFileSync(path).equals(whole()), `cut at ${share}`);
   }
+  const first = whole().subarray(0, whole().indexOf(10));
+  for (let size = 0; size < 40; ++size) {
+    writeFileSync(path, first.subarray(0, size));
+    assert.equal(explain(['--jsonl', '--resume', path]).err, '', `${size} bytes`);
+    assert.equal(readFileSync(path).length, 0);
+  }
   writeFileSync(path, whole().subarray(0, -1));
   explain(['--jsonl', '--resume', path], input);
   assert.ok(readFileSync(path).equals(whole()), 'only the line feed was missing');
@@ -146,7 +152,8 @@ test('on a full disk: a sentence, exit 1, whole lines; with room again it goes o
 
 test('what is no file of answers is left as it is', () => {
   const other = join(folder, 'other.jsonl');
-  for (const content of [input, 'notes\n', '{"id":"a","text":"x"}\n', '{"explanation":{}}\n', '\n']) {
+  const last = ['notes', '[{"id":1,"body":"the only copy"}]', '{"id":"a","text":"x"}', '{"text":"x', '{"id":"a"}', '7'];
+  for (const content of [input, 'notes\n', '{"id":"a","text":"x"}\n', '{"explanation":{}}\n', '\n', ...last]) {
     writeFileSync(other, content);
     const run = explain(['--jsonl', '--resume', other], input);
     assert.equal(run.status, 1);
