@@ -83,10 +83,9 @@ std::variant<Kept, std::string> read_answers(std::FILE* in) {
   while (const auto line = read_line(in)) {
     ++number;
     auto beginning = beginning_of(line->bytes);
-    const bool cut_off = !line->whole && (beginning.known_by || beginning.at_end);
-    if (cut_off) break;
-    if (!line->whole || !beginning.known_by)
+    if (!beginning.known_by && (line->whole || !beginning.at_end))
       return "Line " + std::to_string(number) + " is no answer of this program; nothing was changed.";
+    if (!line->whole) break;  // cut off
     kept.keys.insert(std::move(*beginning.known_by));
     kept.size += static_cast<off_t>(line->bytes.size() + 1);
   }

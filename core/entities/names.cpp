@@ -123,9 +123,7 @@ class Finder {
         continue;
       }
       auto end = std::max(runs_.end(i, sentence.end), i + known.size);
-      for (auto at = i + 1; at < end; ++at) {
-        if (party_at(text_, at, sentence.end)) end = at;
-      }
+      end = std::min(end, party_in(text_, {i + 1, end}, sentence.end));
       auto begin = i;
       if (!known && label(sentence, i, end)) ++i, begin = i;
       if (slogan(begin, end)) {

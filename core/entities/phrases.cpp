@@ -17,6 +17,11 @@ bool making(std::string_view lower) {
                  "posted", "made", "taken", "drawn", "written", "obtained", "prepared", "collected", "seen"});
 }
 
+/// What somebody has done to a thing that is another's: "letters read by the court".
+bool meeting(std::string_view lower) {
+  return one_of(lower, {"read", "reviewed", "heard", "viewed", "cited", "quoted"});
+}
+
 /// Words that end the part of a noun phrase in which its head stands.
 bool ends_head(std::string_view lower) {
   return relative(lower) || making(lower) ||
@@ -367,9 +372,7 @@ class Reader {
         ++by;
       if (by < after.end && one_of(lower(by), {"from", "by"})) ++by;
       const bool marked = by > after.begin || one_of(lower(after.begin - 1), {"from", "by", "with"});
-      // "letters read by the court": whoever met them, not who wrote them
-      const bool met = after.begin > begin + 1 && lower(after.begin - 1) == "by" &&
-                       one_of(lower(after.begin - 2), {"read", "reviewed", "heard", "viewed", "cited", "quoted"});
+      const bool met = after.begin > begin + 1 && lower(after.begin - 1) == "by" && meeting(lower(after.begin - 2));
       const bool on = by < after.end && one_of(lower(by), {"on", "in", "of", "about", "at", "to", "for"});
       if (marked && !met && !on && by < after.end && !counts(by, after.end))
         phrase.author = {by, author_end(by, after.end)};

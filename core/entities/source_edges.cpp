@@ -48,9 +48,7 @@ WordSpan source_words(const text::Text& text, const Lexicon& lexicon, WordSpan s
   while (!span.empty() && edge(span.end - 1)) --span.end;
   for (auto end = before_time(text, lexicon, span); end < span.end; end = before_time(text, lexicon, span))
     span.end = end;
-  for (auto i = span.begin + 2; i < span.end; ++i) {
-    if (party_at(text, i, span.end)) span.end = i;
-  }
+  if (span.size() > 2) span.end = party_in(text, {span.begin + 2, span.end}, span.end);
   if (!span.empty() && list_number(text, lexicon, span)) ++span.begin;
   return span;
 }
@@ -69,6 +67,12 @@ bool party_at(const text::Text& text, std::uint32_t i, std::uint32_t end) {
   return one_of(word.lower, {"d", "r", "i"}) && word.letters != text::LetterCase::none &&
          capital(text.words[i - 1], text) && text.words[i + 1].lower == "-" && joined(text, i) && joined(text, i + 1) &&
          capital(text.words[i + 2], text);
+}
+
+std::uint32_t party_in(const text::Text& text, WordSpan words, std::uint32_t end) {
+  auto i = words.begin;
+  while (i < words.end && !party_at(text, i, end)) ++i;
+  return i;
 }
 
 }  // namespace explainer::entities

@@ -13,5 +13,7 @@ bool names_nobody(const text::Text& text, WordSpan source);
 
 /// "Ann Bell {R-Kest}", "Ann Bell {D-Calif.}": does a member's party begin here, with no mark before it?
 bool party_at(const text::Text& text, std::uint32_t i, std::uint32_t end);
+/// Where in `words` such a party begins, which may go on to `end`; the end of `words` if nowhere.
+std::uint32_t party_in(const text::Text& text, WordSpan words, std::uint32_t end);
 
 }  // namespace explainer::entities

@@ -100,7 +100,7 @@ Long article_of_pairs(std::uint32_t count) {
   return one;
 }
 
-/// What is quadratic in statements does not end here within the time that ctest gives a test.
+/// At ten microseconds for every pair of them the time-out of the test would end it.
 TEST(Claims, five_thousand_statements_are_read) {
   const auto one = article_of_pairs(2500);
   ASSERT_EQ(one.said.size(), 5000U);

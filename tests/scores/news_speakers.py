@@ -4,9 +4,10 @@
 Usage: news_speakers.py [../shared/news/articles.jsonl.gz] [--set first|…|sixth] [--explain BINARY] [--misses] [--json]
 
 news_speakers.tsv holds the statements of 40 articles a set, drawn by chance from all news, each with its speaker as a reader
-of the whole article named it; lexicons/sureness.tsv is fitted to all, so what unseen articles have is what speakers.py tells by folds. They are the statements that the product found at the time; one that it finds no more is not
-counted. Printed, of the statements found: "wrong", a name is shown that is not the speaker's, nor a part or a longer form
-of it, or a name where nobody is named; "open", none is shown. Statements that the reader held for none are left out.
+of the whole article named it; lexicons/sureness.tsv is fitted to all, so what unseen articles have is what speakers.py tells
+by folds. They are the statements that the product found at the time; one that it finds no more is not counted. Printed, of
+the statements found: "wrong", a name is shown that is not the speaker's, nor a part or a longer form of it, or a name where
+nobody is named; "open", none is shown. Statements that the reader held for none are left out.
 """
 import argparse
 import gzip
