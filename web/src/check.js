@@ -254,6 +254,7 @@ function claimOf(item, id, { article, statements, entities, tell, list, objects,
 }
 
 function linkOf(item, where, { article, entities, tell, list, objects, sound, idOrNull }) {
+  const restricted = sound(item.restricted, `${where}.restricted`) ? list(item.restricted) : [];
   const within = ({ answer, claim }) => {
     const fits = inside(article.text, answer) && inside(article.text, claim);
     if (!fits) tell('E-SPAN', `${where}.evidence`);
@@ -264,7 +265,7 @@ function linkOf(item, where, { article, entities, tell, list, objects, sound, id
     relation: word(item.relation),
     certainty: word(item.certainty),
     root: idOrNull(item.root, entities, `${where}.root`),
-    restricted: sound(item.restricted, `${where}.restricted`) ? list(item.restricted) : [],
+    restricted: restricted.length ? restricted : null, // as the core writes it
     evidence: objects(item.evidence, `${where}.evidence`).map(({ rule, pairs, note }) => ({
       rule: word(rule),
       pairs: objects(pairs, `${where}.evidence`)

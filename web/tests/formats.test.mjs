@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { checked } from '../src/check.js';
 import { example } from '../src/page/example.js';
@@ -123,6 +124,22 @@ test('what is not shown is in no table, no annotation, no text', () => {
 test('what is Markdown in an article stays as it is', () => {
   const odd = changed(called(6, 'Mira *Solen* [x](y)'));
   assert.match(markdownText(odd, solen), /### Mira \\\*Solen\\\* \\\[x\\\]\(y\)/);
+});
+
+test('saved whole, an explanation has what the core wrote: of each key the same value', () => {
+  const folder = new URL('../../tests/articles/', import.meta.url);
+  const stored = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const links = stored.flatMap((name) => {
+    const raw = JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+    assert.doesNotMatch(raw.article.text, /[\ud800-\udfff]/, `${name}: its offsets are the same in both units`);
+    raw.unit = 'utf-16';
+    assert.deepEqual(partOf(checked.explanation(structuredClone(raw)), null), raw, name);
+    return raw.claims.flatMap(linksOf);
+  });
+  assert.ok(
+    links.some(({ restricted }) => restricted) && links.some(({ restricted }) => restricted === null),
+    'some of the links are narrowed, some are not',
+  );
 });
 
 test('a part is an explanation that passes the check, its links whole', () => {

@@ -152,7 +152,7 @@ function entryOf(record, entry, actions) {
   }
   return [
     speakerLine(record, statement, actions),
-    words(record, statement, { restricted: link?.restricted }),
+    words(record, statement, { restricted: link?.restricted ?? [] }),
     notesOf(record, entry).map((note) => h('p.note', null, note)),
     needsWhy(entry) ? whyButton(record, entry, actions) : null,
   ];
