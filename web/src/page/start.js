@@ -30,6 +30,7 @@ export function startView(actions) {
   const told = h('div.early', { role: 'status', hidden: true });
   const articles = visitList(actions);
   let retry = null; // what "Try again" does, if not to explain what is in the box
+  let lacksText = false; // the problem that is shown is that the box was empty
   const ask = () => (retry ? retry() : actions.explain(draft.source()));
   const go = button(page.go, ask);
   go.className = 'primary';
@@ -39,13 +40,17 @@ export function startView(actions) {
   copyMine.className = 'second';
   copyMine.hidden = true;
 
+  /** Another text is not tried again. What is said of the one before stays to be read, unless it was that there is none. */
   const draft = draftOf(box, () => {
+    if (lacksText && draft.text().trim()) calm();
     retry = null;
+    go.textContent = page.go;
     describe(draft, hint, origin);
   });
 
   const fail = (error, again = null) => {
     retry = again;
+    lacksText = error.code === 'E-EMPTY';
     foretold.show(null);
     const [first, ...more] = problem.sentences(error);
     replace(
@@ -62,6 +67,7 @@ export function startView(actions) {
   };
   const calm = () => {
     trouble.hidden = true;
+    lacksText = false;
     retry = null;
     go.textContent = page.go;
     copyMine.hidden = true;
