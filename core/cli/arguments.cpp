@@ -25,8 +25,10 @@ Options:
   --input auto|html|text           what is read (default: auto)
   --model FILE                     the trained model (default: english.model beside this program)
   --jsonl                          a batch: one line {"id", "text" or "html"} an article, from
-                                   standard input
-  --input-dir DIR                  a batch: each file in DIR; its path there is its id
+                                   standard input; of a line with both the html is read, or the
+                                   text if the html is empty
+  --input-dir DIR                  a batch: each file in DIR; its path there is its id. Hidden
+                                   files and the one that the batch is written to are left out
   --jobs N                         explains N articles of a batch side by side (a core each);
                                    lines come out in the order in which they came in
   --resume FILE                    writes a batch to FILE, each line synced to the disk, and
@@ -131,13 +133,14 @@ std::variant<Arguments, Misuse> parse(const std::vector<std::string>& words) {
     }
   }
   const bool batch = arguments.jsonl || arguments.input_dir;
+  const std::string asked = arguments.input_dir ? "--input-dir" : "--jsonl";
   if (!batch && (arguments.jobs > 1 || arguments.resume))
     return Misuse{"--jobs and --resume need --jsonl or --input-dir."};
   if (arguments.input_dir && !arguments.files.empty()) return Misuse{"--input-dir reads a folder, not files."};
   arguments.jsonl = batch;
   if (arguments.jsonl && !arguments.files.empty()) return Misuse{"--jsonl reads standard input, not files."};
-  if (arguments.jsonl && arguments.format != Format::json) return Misuse{"--jsonl writes JSON only."};
-  if (arguments.trace && arguments.jsonl) return Misuse{"--trace reads files, not lines of JSON."};
+  if (arguments.jsonl && arguments.format != Format::json) return Misuse{asked + " writes JSON only."};
+  if (arguments.trace && arguments.jsonl) return Misuse{"--trace and " + asked + " do not go together."};
   if (arguments.files.empty()) arguments.files.push_back("-");
   return arguments;
 }

@@ -87,7 +87,8 @@ void complain(const std::string& about, const std::string& message, std::string_
 }
 
 int explain_batch(const Arguments& arguments, const explainer::Model* model) {
-  auto requests = arguments.input_dir ? requests_of_folder(*arguments.input_dir, arguments.input)
+  auto requests = arguments.input_dir ? requests_of_folder(*arguments.input_dir, arguments.input,
+                                                           arguments.resume.value_or("/dev/stdout"))
                                       : std::optional(requests_of_lines(stdin));
   if (!requests) {
     complain(*arguments.input_dir, std::string(std::strerror(errno)) + ".", "E-FILE");

@@ -30,6 +30,13 @@ std::string refusal_line(const Request& request, const Refusal& refusal) {
   return "{\"id\":" + dump(request.id) + line + ",\"error\":" + dump(error) + "}";
 }
 
+std::string* string_in(Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found == object.end() ? nullptr : found->get_ptr<std::string*>();
+}
+
+bool is_blank(std::string_view words) { return words.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos; }
+
 /// The size of what is read, if it is a file: a pipe's end is not known before it comes.
 std::optional<double> size_of(std::FILE* in) {
   struct stat about {};
@@ -53,13 +60,16 @@ std::string id_of(const std::string& name) {
   return id;
 }
 
-std::optional<std::vector<std::string>> files_in(const std::string& folder) {
+std::optional<std::vector<std::string>> files_in(const std::string& folder, const std::string& written) {
   namespace fs = std::filesystem;
   std::error_code fault;
   std::vector<std::string> names;
   for (fs::recursive_directory_iterator entry(folder, fault), end; !fault && entry != end; entry.increment(fault)) {
-    if (entry->is_regular_file(fault)) names.push_back(entry->path().lexically_relative(folder).string());
-    fault.clear();  // a link that leads nowhere is no file
+    if (entry->path().filename().string().starts_with('.'))
+      entry.disable_recursion_pending();
+    else if (entry->is_regular_file(fault) && !fs::equivalent(entry->path(), written, fault))
+      names.push_back(entry->path().lexically_relative(folder).string());
+    fault.clear();  // a link that leads nowhere is no file, and what is written to need not be there yet
   }
   if (fault) {
     errno = fault.value();
@@ -92,15 +102,15 @@ Request read_request(std::string_view line, std::uint64_t number) {
     return refused(number, nullptr, "E-REQUEST", "The line has no \"id\" that is a string or a number.");
   }
   Json id = *found;
-  const auto html = object.find("html");
-  const bool is_html = html != object.end();
-  const auto content = is_html ? html : object.find("text");
-  if (content == object.end() || !content->is_string()) {
+  const auto html = string_in(object, "html"), text = string_in(object, "text");
+  const bool is_html = html && (!text || !is_blank(*html));
+  auto* content = is_html ? html : text;
+  if (!content) {
     return refused(number, std::move(id), "E-REQUEST",
                    "The line has neither a \"text\" nor an \"html\" that is a string.");
   }
   const auto input = is_html ? explainer::Input::html : explainer::Input::text;
-  return {std::move(id), number, Article{std::move(content->get_ref<std::string&>()), input}, std::nullopt};
+  return {std::move(id), number, Article{std::move(*content), input}, std::nullopt};
 }
 
 Requests requests_of_lines(std::FILE* in) {
@@ -119,8 +129,9 @@ Requests requests_of_lines(std::FILE* in) {
   };
 }
 
-std::optional<Requests> requests_of_folder(const std::string& folder, explainer::Input input) {
-  auto names = files_in(folder);
+std::optional<Requests> requests_of_folder(const std::string& folder, explainer::Input input,
+                                           const std::string& written) {
+  auto names = files_in(folder, written);
   if (!names) return std::nullopt;
   return [folder, input, names = std::move(*names), next = std::size_t{0}]() mutable -> std::optional<Request> {
     if (next == names.size()) return std::nullopt;

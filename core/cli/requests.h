@@ -35,7 +35,7 @@ struct Request {
 /// What the request is known by in the file of --resume: its id as JSON, or its line.
 std::string key(const Request& request);
 
-/// The object on a line as a request.
+/// The object on a line as a request. Its article is "html", unless that is missing, empty or no string: then "text".
 Request read_request(std::string_view line, std::uint64_t number);
 
 /// One request a call, nothing at the end.
@@ -44,9 +44,11 @@ using Requests = std::function<std::optional<Request>()>;
 /// The lines of a file or pipe. One of more than 64 MB is read over and refused: no batch may fill the memory.
 Requests requests_of_lines(std::FILE* in);
 
-/// The files in a folder and its folders, in the order of their names, known by their paths within it. Nothing, and
-/// `errno` set, if the folder cannot be read.
-std::optional<Requests> requests_of_folder(const std::string& folder, explainer::Input input);
+/// The files in a folder and its folders, in the order of their names, known by their paths within it. Hidden ones
+/// (their name begins with a dot) and the file that is `written` to are no articles. Nothing, and `errno` set, if the
+/// folder cannot be read.
+std::optional<Requests> requests_of_folder(const std::string& folder, explainer::Input input,
+                                           const std::string& written);
 
 /// One line without its line feed: `{"id", "explanation"}` or `{"id", "error"}`, with "line" before "error" where the
 /// id is null.

@@ -223,6 +223,33 @@ test('a folder: files and those in its folders by name, bad ones with what is wr
   assert.match(explain(['--input-dir', join(folder, 'none')]).err, /No such file[^\n]+ \[E-FILE\]/);
 });
 
+test('a folder: hidden files and the one that is written to are no articles', () => {
+  const archive = join(folder, 'own');
+  mkdirSync(join(archive, '.git'), { recursive: true });
+  mkdirSync(join(archive, 'may'));
+  const told = '“We sold nothing,” said Mara Holt, a spokeswoman for Arden.\n';
+  for (const name of ['a.txt', 'may/b.txt', '.DS_Store', '.git/HEAD', 'may/.b.txt.swp'])
+    writeFileSync(join(archive, name), told);
+  const path = join(archive, 'may', 'explained.jsonl');
+  const ids = (file) => answersIn(readFileSync(file, 'utf8')).map(({ id }) => id);
+  for (const round of [1, 2]) {
+    assert.equal(explain(['--input-dir', archive, '--resume', path]).status, 0);
+    assert.deepEqual(ids(path), ['a.txt', 'may/b.txt'], `round ${round}`);
+  }
+  rmSync(path);
+  const out = join(archive, 'out.jsonl');
+  spawnSync('bash', ['-c', `exec "${program}" --input-dir "${archive}" >"${out}"`]);
+  assert.deepEqual(ids(out), ['a.txt', 'may/b.txt']);
+
+  const hidden = join(folder, '.hidden'); // one that is asked for by name is read
+  mkdirSync(hidden);
+  writeFileSync(join(hidden, 'a.txt'), told);
+  assert.deepEqual(
+    answersIn(explain(['--input-dir', hidden]).out).map(({ id }) => id),
+    ['a.txt'],
+  );
+});
+
 test('a line that would fill the memory is read over', () => {
   const run = explain(['--jsonl'], Buffer.concat([Buffer.alloc((64 << 20) + 1, 'x'), Buffer.from(`\n${batch[0]}\n`)]));
   assert.equal(run.status, 0);
@@ -262,5 +289,17 @@ test('a wrong command line', () => {
     const run = explain(args, input);
     assert.equal(run.status, 2, args.join(' '));
     assert.match(run.err, /^explain: .+ Try explain --help\.\n$/);
+  }
+});
+
+test('what is wrong with a command line names the option that was given', () => {
+  for (const batch of [['--jsonl'], ['--input-dir', folder]]) {
+    for (const [others, sentence] of [
+      [['--format', 'text'], `${batch[0]} writes JSON only.`],
+      [['--trace'], `--trace and ${batch[0]} do not go together.`],
+    ]) {
+      const { status, err } = explain([...batch, ...others]);
+      assert.deepEqual([status, err], [2, `explain: ${sentence} Try explain --help.\n`]);
+    }
   }
 });

@@ -194,6 +194,29 @@ test('lines: answers in order, each with its id', () => {
   assert.equal(JSON.stringify(answers[0].explanation), JSON.stringify(answers.at(-1).explanation));
 });
 
+test('lines: of a line with html and text the html is read, or the text if the html is empty', () => {
+  const text = 'Arden denied it, said Mara Holt.';
+  const lines = [
+    { html: '<p>Kest denied it.</p>', text },
+    { html: '', text },
+    { html: ' \n\t', text },
+    { html: null, text },
+    { html: '', text: '' },
+    { html: '' },
+    { html: null },
+    { html: '<p>Kest denied it.</p>', text: null },
+  ];
+  const run = explain(['--jsonl'], lines.map((line, id) => JSON.stringify({ id, ...line })).join('\n'));
+  const answers = run.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    answers.map(({ explanation, error }) => explanation?.article.text ?? error.code),
+    ['Kest denied it.', text, text, text, 'E-EMPTY', 'E-EMPTY', 'E-REQUEST', 'Kest denied it.'],
+  );
+});
+
 test('lines: each answer comes before the next question', async () => {
   const child = spawn(program, ['--jsonl'], { stdio: ['pipe', 'pipe', 'ignore'] });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
