@@ -73,6 +73,12 @@ bool joined(const text::Text& text, std::uint32_t word) {
   return word + 1 < text.words.size() && text.words[word].bytes.end == text.words[word + 1].bytes.begin;
 }
 
+bool inside_number(const text::Text& text, std::uint32_t word) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return word > 0 && text.words[word].lower == "," && joined(text, word - 1) && joined(text, word) &&
+         digit(text.words[word - 1].lower.back()) && digit(text.words[word + 1].lower.front());
+}
+
 bool capital(const text::Word& word, const text::Text& text) {
   if (word.kind != text::WordKind::word || word.letters == text::LetterCase::none || word.lower.empty()) return false;
   const auto written = text.string(word);

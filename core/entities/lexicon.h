@@ -108,5 +108,7 @@ std::string straight(const text::Text& text, WordSpan words);
 bool capital(const text::Word& word, const text::Text& text);
 /// No white space between a word and the next.
 bool joined(const text::Text& text, std::uint32_t word);
+/// The comma of "1,239 adults".
+bool inside_number(const text::Text& text, std::uint32_t word);
 
 }  // namespace explainer::entities

@@ -95,6 +95,9 @@ class Reader {
            ((i + 1 < end && lower(i + 1) == "s") || !joined(text_, i));
   }
 
+  /// One between words.
+  bool comma(std::uint32_t i) const { return lower(i) == "," && !inside_number(text_, i); }
+
   /// "All" in "all claims that": it belongs to a noun and is nobody by itself.
   bool determines(std::uint32_t i) const {
     if (one_of(lower(i), {"any", "every", "other", "such"})) return true;
@@ -136,7 +139,7 @@ class Reader {
     bool ended = false;
     for (auto i = begin; i < span.end && !ended; ++i) {
       const bool and_word = lower(i) == "and" || lower(i) == "&" || (neither && one_of(lower(i), {"nor", "or"}));
-      if (!and_word && lower(i) != ",") {
+      if (!and_word && !comma(i)) {
         // A noun with a complement ("leaders in the Senate and the House") is one phrase.
         if (parts.empty() && ends_head(lower(i)) && !name_over(i, begin) && !name_ending(i, begin)) return false;
         continue;
@@ -194,7 +197,7 @@ class Reader {
     auto at = from < end && article(from) ? from + 1 : from;
     if (at < end && lower(at) == "and") return true;
     if (at >= end || !is_word(at) || !capital(text_.words[at], text_)) return false;
-    while (at < end && at - from < most_before && !one_of(lower(at), {",", "and"})) ++at;
+    while (at < end && at - from < most_before && !comma(at) && lower(at) != "and") ++at;
     const auto named = name_ending(at, from);
     return named && speaks(names_[*named]);
   }
@@ -230,7 +233,7 @@ class Reader {
     phrase.core = {negated ? span.begin : begin, span.end};
     // The segment in which the head stands.
     auto end = begin;
-    while (end < span.end && lower(end) != "," && lower(end) != "—" && lower(end) != "–") {
+    while (end < span.end && !comma(end) && lower(end) != "—" && lower(end) != "–") {
       const bool inside_name = name_over(end, begin) && names_[*name_over(end, begin)].words.begin < end;
       if (end > begin && (ends_head(lower(end)) || one_of(lower(end), {"i", "we", "he", "she", "they", "you"})) &&
           !inside_name && !owner_goes_on(begin, end, span.end))
@@ -260,8 +263,8 @@ class Reader {
       if (named_head(phrase, *named)) return;
     }
     const auto after = end < span.end ? source_words(text_, lexicon_, {end, span.end}) : WordSpan{};
-    if (end < span.end && lower(end) != "," && apposed(phrase, end)) return;
-    if (end < span.end && lower(end) == "," && apposed(phrase, end)) return;
+    if (end < span.end && !comma(end) && apposed(phrase, end)) return;
+    if (end < span.end && comma(end) && apposed(phrase, end)) return;
     described(phrase, begin, end, after);
   }
 
@@ -298,7 +301,7 @@ class Reader {
     const auto before = lexicon_.noun_before(text_, phrase.words.begin, from);
     const bool body = before.kind == NounKind::organisation || before.kind == NounKind::medium;
     for (auto i = from; i < phrase.words.end; ++i) {
-      if (lower(i) != "," && lower(i) != "—" && lower(i) != "–") continue;
+      if (!comma(i) && lower(i) != "—" && lower(i) != "–") continue;
       if (i + 1 < phrase.words.end && one_of(lower(i + 1), {"including", "like", "such", "among", "led", "especially"}))
         return false;  // "several senators, including Ann Bell"
       for (auto n = first_name(names_, i > 8 ? i - 8 : 0);
@@ -352,10 +355,10 @@ class Reader {
     if (phrase.head.kind == NounKind::document) {
       for (auto i = phrase.head_words.end; i < phrase.core.end; ++i) {
         if (lower(i) == "by" && i == phrase.head_words.end) phrase.maker = maker_in({i, phrase.words.end});
-        if (lower(i) != "," && !making(lower(i))) continue;
-        const auto made = lower(i) == "," ? i + 1 : i;
+        if (!comma(i) && !making(lower(i))) continue;
+        const auto made = comma(i) ? i + 1 : i;
         if (made < phrase.words.end && making(lower(made))) phrase.maker = maker_in({made, phrase.words.end});
-        if (lower(i) != "," && !phrase.maker && i < phrase.core.begin + 2) continue;  // "video posted on …" names it
+        if (!comma(i) && !phrase.maker && i < phrase.core.begin + 2) continue;  // "video posted on …" names it
         phrase.core.end = i;
       }
     }
@@ -397,7 +400,7 @@ class Reader {
   /// "{the spy chief} and recently obtained by the Herald": the author ends where more is told of the paper.
   std::uint32_t author_end(std::uint32_t begin, std::uint32_t end) const {
     for (auto i = begin + 1; i + 1 < end; ++i) {
-      if (!one_of(lower(i), {"and", ",", "but"})) continue;
+      if (!comma(i) && !one_of(lower(i), {"and", "but"})) continue;
       auto next = i + 1;
       while (next < end &&
              (one_of(lower(next), {"and", "but", "later", "first", "since"}) || lower(next).ends_with("ly")))
@@ -410,7 +413,7 @@ class Reader {
 
   /// The name behind "by" in "published on Monday by the Merrow Institute".
   std::optional<std::size_t> maker_in(WordSpan words) const {
-    for (auto i = words.begin; i < words.end && lower(i) != ","; ++i) {
+    for (auto i = words.begin; i < words.end && !comma(i); ++i) {
       if (lower(i) != "by") continue;
       const auto begin = i + 1 < words.end && article(i + 1) ? i + 2 : i + 1;
       constexpr std::uint32_t most_before = 3;  // "by the consulting firm Oxley Grant"
@@ -423,7 +426,7 @@ class Reader {
   }
 
   bool maker_follows(std::uint32_t from, std::uint32_t end) const {
-    for (auto i = from; i < end && lower(i) != ","; ++i) {
+    for (auto i = from; i < end && !comma(i); ++i) {
       if (lower(i) == "by") return true;
     }
     return false;

@@ -380,14 +380,17 @@ void introduce(const text::Text& text, Roster& roster, std::uint32_t entity, con
   for (auto i = phrase.words.begin; i > size && phrase.words.begin - i < reach; --i) {
     if (text.string(WordSpan{i - size, i}) != first || !one_of(text.words[i - size - 1].lower, {"a", "an"})) continue;
     WordSpan words{i - size, i};
-    while (words.size() < longest && text.words[words.end].kind == text::WordKind::word) ++words.end;
+    const auto goes_on = [&](std::uint32_t at) {
+      return text.words[at].kind == text::WordKind::word || inside_number(text, at);
+    };
+    while (words.size() < longest && goes_on(words.end)) ++words.end;
     auto& draft = roster[entity];
     if (draft.state.empty()) draft.state = roster.state_in(words);
     for (auto w = words.begin; w < words.end; ++w)
       draft.speaks = draft.speaks || (!draft.state.empty() &&
                                       one_of(text.words[w].lower, {"government", "ministry", "embassy", "mission"}));
     // Only where a mark ends the phrase: a verb behind it would be taken along.
-    if (text.words[words.end].kind == text::WordKind::word) return;
+    if (goes_on(words.end)) return;
     draft.name = text.string(words);
     roster.mention(entity, words, false);
     return;

@@ -275,9 +275,11 @@ class Speakers {
       introduce(text_, roster_, entity, phrase);
     made_at_.emplace(phrase.core.begin, entity);
     if (owner) belong(roster_, entity, *owner, head.duty);
-    // "Its foreign ministry" is called so once it is told whose.
-    const bool renamed = owner && roster_[*owner].kind == EntityKind::country && phrase.core.size() > 1;
-    if (renamed && pronoun(lower(phrase.core.begin)))
+    // "Its foreign ministry" is called so once it is told whose. "Our lab" is called "lab": on a card nobody says
+    // "our"; a mere "father" would be nobody's.
+    const bool ours = one_of(lower(phrase.core.begin), {"my", "our"}) && head.kind != NounKind::kin;
+    const bool renamed = ours || (owner && roster_[*owner].kind == EntityKind::country);
+    if (renamed && phrase.core.size() > 1 && pronoun(lower(phrase.core.begin)))
       roster_[entity].name =
           text_.string(WordSpan{phrase.core.begin + 1, std::min(phrase.core.end, phrase.core.begin + longest_name)});
     if (phrase.maker && !owner) roster_[entity].party = roster_.of_names()[*phrase.maker];
