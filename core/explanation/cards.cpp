@@ -29,7 +29,7 @@ constexpr Stand stands[] = {
     {"Accepts part", &Claim::confirms, firm_part},
     {"Took back", &Claim::retracts, firm},
     {"Says otherwise", &Claim::denies, firm},
-    {"Asks for proof", &Claim::questions, firm},
+    {"Questions it", &Claim::questions, firm},
     {"No position", &Claim::declines, firm},
     {"Answers, no position", &Claim::responds, firm},
     {"Only if it happens", &Claim::conditional, firm},

@@ -8,7 +8,7 @@ namespace explainer::explanation {
 enum class Shelf : std::uint8_t {
   disputed,         ///< a card: somebody says otherwise
   partly_accepted,  ///< a card: somebody accepts only a part
-  not_confirmed,    ///< a card: somebody takes no position, asks for proof or took it back
+  not_confirmed,    ///< a card: somebody takes no position, questions it or took it back
   open,             ///< a card: a denial, or another answer, of which it is left open what it answers
   accepted,         ///< a card: the party concerned says so too
   answered,         ///< a card: conditional, answered without a position, perhaps answered, or an answer is missing

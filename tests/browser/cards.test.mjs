@@ -133,7 +133,7 @@ test('opening a card leaves only its marks, names their part in the margin and m
     (await markedWords(page)).join(' ').replaceAll('  ', ' '),
     'Arden of supplying drones to Kest that her country had sold Kest a small number of drones before the war began that Arden had never supplied Kest with drones for any military use Veld to show its proof',
   );
-  assert.deepEqual(await texts(page, '.side .label'), ['says so', 'accepts part', 'says otherwise', 'asks for proof']);
+  assert.deepEqual(await texts(page, '.side .label'), ['says so', 'accepts part', 'says otherwise', 'questions it']);
   assert.deepEqual(await texts(page, '.story .on.limit'), [
     'a small number of drones',
     'before the war began',

@@ -67,7 +67,7 @@ test('links that are only possible are not among the rows', () => {
 test('a confirmation that is narrowed accepts a part', () => {
   assert.deepEqual(
     rowsOf(record, drones).map(({ part }) => part),
-    ['saysSo', 'acceptsPart', 'saysOtherwise', 'asksForProof'],
+    ['saysSo', 'acceptsPart', 'saysOtherwise', 'questionsIt'],
   );
 });
 

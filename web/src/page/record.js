@@ -135,7 +135,7 @@ const partOfList = {
   confirms: 'saysSo',
   denies: 'saysOtherwise',
   declines: 'noPosition',
-  questions: 'asksForProof',
+  questions: 'questionsIt',
   retracts: 'tookBack',
   conditional: 'onlyIf',
   responds: 'answers',

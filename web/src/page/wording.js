@@ -186,7 +186,7 @@ export const parts = {
   tookBack: ['Took back', 'took back'],
   saysOtherwise: ['Says otherwise', 'says otherwise'],
   noPosition: ['No position', 'no position'],
-  asksForProof: ['Asks for proof', 'asks for proof'],
+  questionsIt: ['Questions it', 'questions it'],
   answers: ['Answers, no position', 'answers'],
   onlyIf: ['Only if it happens', 'only if'],
   missing: ['Not in the article', ''],

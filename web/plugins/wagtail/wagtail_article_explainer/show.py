@@ -17,7 +17,7 @@ PARTS = (
     ("Took back", ("retracts",)),
     ("Says otherwise", ("denies",)),
     ("No position", ("declines",)),
-    ("Asks for proof", ("questions",)),
+    ("Questions it", ("questions",)),
     ("Only if it happens", ("conditional",)),
     ("Answers, no position", ("responds",)),
 )

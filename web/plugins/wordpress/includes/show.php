@@ -124,7 +124,7 @@ function article_explainer_parts() {
 		__( 'Took back', 'article-explainer' )           => array( 'retracts' ),
 		__( 'Says otherwise', 'article-explainer' )      => array( 'denies' ),
 		__( 'No position', 'article-explainer' )         => array( 'declines' ),
-		__( 'Asks for proof', 'article-explainer' )      => array( 'questions' ),
+		__( 'Questions it', 'article-explainer' )        => array( 'questions' ),
 		__( 'Only if it happens', 'article-explainer' )  => array( 'conditional' ),
 		__( 'Answers, no position', 'article-explainer' ) => array( 'responds' ),
 	);
