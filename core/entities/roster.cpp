@@ -24,12 +24,18 @@ void add_once(std::vector<T>& list, const T& one) {
 bool is_kin(const Draft& draft) {
   return draft.has_role("wife") || draft.has_role("husband") || draft.has_role("son") || draft.has_role("daughter") ||
          draft.has_role("brother") || draft.has_role("sister") || draft.has_role("mother") ||
-         draft.has_role("father") || draft.has_role("lady");
+         draft.has_role("father") || draft.has_role("lady") || draft.has_role("first lady");
 }
 
 /// "Karl Bell Jr.", or told as somebody's son or daughter.
 bool is_younger(const Draft& draft) {
   return draft.name.find(" Jr") != std::string::npos || draft.has_role("son") || draft.has_role("daughter");
+}
+
+/// "President Bell" is not Karl Bell Jr., the president's son, nor First Lady Mia Bell.
+bool is_another(const Draft& draft, const Noun& title) {
+  return (is_younger(draft) || (title.lemma == "president" && draft.has_role("first lady"))) &&
+         !draft.has_role(title.lemma);
 }
 
 bool generation(std::string_view token) { return one_of(token, {"jr", "sr", "ii", "iii", "iv"}); }
@@ -50,6 +56,7 @@ Roster::Roster(const text::Text& text, const Lexicon& lexicon, const std::vector
     if (names[i].known) of_names_[i] = enrol_known(i);
   }
   join_acronyms();
+  enrol_presidents();
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (of_names_[i] && !names[i].description.empty()) learn(*of_names_[i], names[i].description);
   }
@@ -74,6 +81,39 @@ Roster::Roster(const text::Text& text, const Lexicon& lexicon, const std::vector
     draft.mentions.push_back({names[i].words, entity, false});
     if (!adjective && names[i].whole == names[i].words) call(entity, text.string(names[i].words));
     if (names[i].whole != names[i].words && !adjective) draft.mentions.back().words = names[i].whole;
+  }
+  find_administrations();
+}
+
+/// "President Bell" where of all who are called Bell only the first lady is named in full: "Bell" is he, wherever it
+/// stands.
+void Roster::enrol_presidents() {
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    const auto& name = names_[i];
+    if (of_names_[i] || name.known || name.role || name.description.empty() || name.words.size() != 1) continue;
+    const auto title = lexicon_.noun_before(text_, name.description.begin, name.description.end);
+    const auto found = last_.find(text_.words[name.words.begin].lower);
+    if (title.lemma == "president" && found != last_.end() && found->second.size() == 1 &&
+        drafts_[found->second.front()].has_role("first lady"))
+      of_names_[i] = enrol_short(i);
+  }
+}
+
+/// "The Roe administration", "Mr. Roe’s administration": he is its president, if the article is about him as well.
+void Roster::find_administrations() {
+  constexpr std::size_t few = 2;  // mentions besides
+  std::map<std::uint32_t, std::size_t> times;
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    auto behind = names_[i].words.end;
+    if (!of_names_[i] || names_[i].known || behind + 2 >= text_.words.size()) continue;
+    if (one_of(text_.words[behind].lower, {"'", "’"}) && text_.words[behind + 1].lower == "s") behind += 2;
+    if (behind < text_.words.size() && text_.words[behind].lower == "administration") ++times[*of_names_[i]];
+  }
+  for (const auto& [entity, count] : times) {
+    auto& draft = drafts_[entity];
+    const bool somebody = !draft.kind || draft.kind == EntityKind::person;
+    draft.administers =
+        somebody && !draft.has_role("mayor") && !draft.has_role("governor") && draft.mentions.size() >= count + few;
   }
 }
 
@@ -301,10 +341,8 @@ std::optional<std::uint32_t> Roster::enrol_short(std::size_t at) {
   }
   if (const auto found = last_.find(parts.back()); found != last_.end()) {
     const auto entity = best(found->second);
-    // "President Bell" is not Karl Bell Jr., the president's son
     const bool another = entity && (monarch ? drafts_[*entity].name.find(' ') != std::string::npos
-                                            : title.kind == NounKind::role && is_younger(drafts_[*entity]) &&
-                                                  !drafts_[*entity].has_role(title.lemma));
+                                            : title.kind == NounKind::role && is_another(drafts_[*entity], title));
     if (entity && !another) {
       auto& draft = drafts_[*entity];
       // Places are not called by their last word; persons are.
