@@ -126,11 +126,13 @@ std::vector<Said> widen_subjects(const Text& text, std::vector<Said> said) {
       source.begin -= 2;
       continue;
     }
-    // "107 members led by {Brady} urged"
-    const bool led = source.begin > sentence.begin + 2 && text.words[source.begin - 1].lower == "by" &&
-                     is_one_of(text.words[source.begin - 2], {"led", "headed", "chaired", "backed", "represented"});
+    // "107 members led by {Brady} urged", "Doctors interviewed by {the Herald} said"
+    const bool led =
+        source.begin > sentence.begin + 2 && text.words[source.begin - 1].lower == "by" &&
+        is_one_of(text.words[source.begin - 2], {"led", "headed", "chaired", "backed", "represented", "quoted",
+                                                 "interviewed", "contacted", "polled", "surveyed"});
     if (!led && (source.begin < sentence.begin + 2 || !is_one_of(text.words[source.begin - 1], {"to", "of"}))) continue;
-    auto begin = source.begin;
+    auto begin = led ? source.begin - 2 : source.begin;
     const auto ends_phrase = [&](const text::Word& word) {
       return (word.kind != WordKind::word && !is_one_of(word, {"'", "-", "."})) || is_cue_word(word) ||
              is_one_of(word,
