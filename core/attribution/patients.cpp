@@ -49,6 +49,28 @@ bool is_bare_passive(const Text& text, WordSpan source, WordSpan cue) {
   return next.lower == "of" && is_one_of(text.words[cue.begin], {"accused", "acquitted", "convicted", "suspected"});
 }
 
+/// "{The senator} spoke of benefits known as entitlements", "{Vey} left amid growing talk of a strike", "{Residents}
+/// fled, but it was not clear if": what is said, known or talked of without telling by whom.
+bool is_nobodys(const Text& text, WordSpan source, WordSpan cue) {
+  if (source.end >= cue.begin) return false;
+  const auto& first = text.words[cue.begin];
+  if (first.lower == "known") return true;
+  if (first.lower == "it") {
+    // "it’s not clear", but "it is, {experts} caution, not clear"
+    const bool cautioned = source.end + 2 == cue.begin && is_cue_word(text.words[source.end]);
+    return !cautioned &&
+           std::any_of(text.words.begin() + cue.begin, text.words.begin() + cue.end, [](const Word& word) {
+             return is_one_of(word, {"clear", "unclear"});
+           });
+  }
+  constexpr std::uint32_t before_noun = 2;
+  for (auto i = cue.begin; i > source.end && cue.begin - i <= before_noun; --i) {
+    if (is_one_of(text.words[i - 1], {"amid", "amidst", "despite"})) return true;
+    if (text.words[i - 1].kind != WordKind::word || first.lower.ends_with("ing")) return false;
+  }
+  return false;
+}
+
 /// Where, in or right before these words, "was accused" ends; 0 if they hold none.
 std::uint32_t passive_end(const Text& text, WordSpan source, WordSpan cue) {
   // behind "Ann Bell, the mayor," the comma closes the apposition
@@ -161,7 +183,8 @@ std::vector<Said> leave_out_patients(const Text& text, std::vector<Said> said) {
     }
     const auto end = passive_end(text, source, cue);
     const bool by = source.begin > 0 && text.words[source.begin - 1].lower == "by";
-    if ((end > 0 && !by) || is_bare_passive(text, source, cue) || is_owner_of_faulted(text, source, cue))
+    if ((end > 0 && !by) || is_nobodys(text, source, cue) || is_bare_passive(text, source, cue) ||
+        is_owner_of_faulted(text, source, cue))
       one.source.clear();
   }
   return said;
