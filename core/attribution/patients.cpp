@@ -51,7 +51,12 @@ bool is_bare_passive(const Text& text, WordSpan source, WordSpan cue) {
 
 /// "{The senator} spoke of benefits known as entitlements", "{Vey} left amid growing talk of a strike", "{Residents}
 /// fled, but it was not clear if": what is said, known or talked of without telling by whom.
-bool is_nobodys(const Text& text, WordSpan source, WordSpan cue) {
+bool is_nobodys(const Text& text, const Said& said) {
+  const auto source = said.source.front(), cue = said.cue.front();
+  const auto& last = text.words[cue.end - 1];
+  const bool alone = cue.size() == 1 || (cue.size() == 2 && is_be(text.words[cue.begin]));
+  if (alone && is_one_of(last, {"reportedly", "supposedly", "allegedly"}))
+    return said.content.empty() || !is_cue_word(text.words[said.content.front().begin]);  // "reportedly warned"
   if (source.end >= cue.begin) return false;
   const auto& first = text.words[cue.begin];
   if (first.lower == "known") return true;
@@ -183,7 +188,7 @@ std::vector<Said> leave_out_patients(const Text& text, std::vector<Said> said) {
     }
     const auto end = passive_end(text, source, cue);
     const bool by = source.begin > 0 && text.words[source.begin - 1].lower == "by";
-    if ((end > 0 && !by) || is_nobodys(text, source, cue) || is_bare_passive(text, source, cue) ||
+    if ((end > 0 && !by) || is_nobodys(text, one) || is_bare_passive(text, source, cue) ||
         is_owner_of_faulted(text, source, cue))
       one.source.clear();
   }

@@ -21,7 +21,7 @@ std::vector<Said> look_before_relatives(const text::Text& text, std::vector<Said
 /// reach back to a comma or the sentence's begin belong to it.
 std::vector<Said> widen_subjects(const text::Text& text, std::vector<Said> said);
 
-/// "UK: deals threaten security" in a heading: the words before the colon are the source.
+/// "UK: deals threaten security" in a heading: the words before the colon are the source; "OPINION: …" is nobody's.
 std::vector<Said> read_headlines(const text::Text& text, std::vector<Said> said);
 
 /// "In {May prosecutors} charged": the month is no part of who speaks; nor is how he does it in "said {the harbour
