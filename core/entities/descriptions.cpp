@@ -111,8 +111,8 @@ int Antecedents::description_score(const Phrase& phrase, std::uint32_t entity) c
     fits = true;
   if (!fits || draft.plural != phrase.plural) return -1000;
   const auto state = roster_.state_in(phrase.words);
-  constexpr int foreign_cost = 12;
-  if (state.empty() && !draft.state.empty() && phrase.core == phrase.head_words && is_highest(lemma) &&
+  constexpr int foreign_cost = 12;  // "the president" is rather "President Bell" than "the Russian president Vey"
+  if (state.empty() && !draft.state.empty() && phrase.owner.empty() && is_highest(lemma) &&
       last_speaker(phrase.words.begin, 1, true) != entity)
     score -= foreign_cost;
   if (!state.empty() && !draft.state.empty() && state != draft.state) return -1000;
@@ -154,7 +154,11 @@ std::optional<std::uint32_t> Antecedents::of_land(const Phrase& phrase, std::uin
   const auto& land = text_.words[phrase.head_words.begin - 1];
   const auto told = text_.string(land);
   const auto& draft = roster_[holder];
-  if (!capital(land, text_) || land.kind != text::WordKind::word) return holder;
+  if (!capital(land, text_) || land.kind != text::WordKind::word || phrase.head.duty == Duty::heads) return holder;
+  const auto at = phrase.head_words.begin - 1;
+  for (auto i = first_name(names_, at); i < names_.size() && names_[i].whole.begin <= at; ++i) {
+    if (names_[i].known && names_[i].known.kind == NameKind::description) return holder;  // "the Republican senator"
+  }
   if (draft.description.find(told) != std::string::npos || draft.name.find(told) != std::string::npos) return holder;
   constexpr std::uint32_t beside = 6;  // "Sen. Ann Bell of Kest"
   for (const auto& mention : draft.mentions) {
