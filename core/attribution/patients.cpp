@@ -53,6 +53,7 @@ bool is_bare_passive(const Text& text, WordSpan source, WordSpan cue) {
 /// fled, but it was not clear if": what is said, known or talked of without telling by whom.
 bool is_nobodys(const Text& text, const Said& said) {
   const auto source = said.source.front(), cue = said.cue.front();
+  if (cue.empty()) return false;
   const auto& last = text.words[cue.end - 1];
   const bool alone = cue.size() == 1 || (cue.size() == 2 && is_be(text.words[cue.begin]));
   if (alone && is_one_of(last, {"reportedly", "supposedly", "allegedly"}))

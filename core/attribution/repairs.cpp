@@ -66,6 +66,16 @@ Place place_of(const Said& said, const std::vector<WordSpan>& told) {
   return outside == 0 ? Place::inside : inside == 0 ? Place::outside : Place::across;
 }
 
+/// "{OPINION}: the port must go": what kind of article it is.
+bool is_label(const Text& text, WordSpan source) {
+  const auto& first = text.words[source.begin];
+  if (source.size() == 1)
+    return is_one_of(first, {"opinion", "analysis", "commentary", "breaking", "exclusive", "watch", "video", "photos",
+                             "update", "related", "gallery"});
+  return source.size() == 2 && (first.lower == "fact" || first.lower == "live" || first.lower == "read") &&
+         is_one_of(text.words[source.begin + 1], {"check", "updates", "more"});
+}
+
 }  // namespace
 
 std::vector<Said> widen_according_to(const Text& text, std::vector<Said> said) {
@@ -146,25 +156,15 @@ std::vector<Said> widen_subjects(const Text& text, std::vector<Said> said) {
   return said;
 }
 
-/// "{OPINION}: the port must go": what kind of article it is.
-bool is_label(const Text& text, WordSpan source) {
-  const auto& first = text.words[source.begin];
-  if (source.size() == 1)
-    return is_one_of(first, {"opinion", "analysis", "commentary", "breaking", "exclusive", "watch", "video", "photos",
-                             "update", "related", "gallery"});
-  return source.size() == 2 && (first.lower == "fact" || first.lower == "live" || first.lower == "read") &&
-         is_one_of(text.words[source.begin + 1], {"check", "updates", "more"});
-}
-
 std::vector<Said> read_headlines(const Text& text, std::vector<Said> said) {
   constexpr std::uint32_t longest_source = 6;
-  said.erase(std::remove_if(said.begin(), said.end(),
-                            [&](const Said& one) {
-                              return one.cue.size() == 1 && one.cue.front().size() == 1 &&
-                                     text.words[one.cue.front().begin].lower == ":" && one.source.size() == 1 &&
-                                     is_label(text, one.source.front());
-                            }),
-             said.end());
+  std::vector<bool> drop(said.size());
+  for (std::size_t s = 0; s < said.size(); ++s) {
+    const auto& one = said[s];
+    drop[s] = one.cue.size() == 1 && one.cue.front().size() == 1 && text.words[one.cue.front().begin].lower == ":" &&
+              one.source.size() == 1 && !one.source.front().empty() && is_label(text, one.source.front());
+  }
+  said = without(said, drop);
   for (auto& one : said) {
     if (one.cue.size() != 1 || !one.source.empty() || one.cue.front().size() != 1) continue;
     const auto colon = one.cue.front().begin;

@@ -129,8 +129,6 @@ int Antecedents::description_score(const Phrase& phrase, std::uint32_t entity) c
   return score;
 }
 
-/// Has the article told of a report before that is no paper's? Then "the report" is that one and not the paper that
-/// wrote of it.
 /// "The UN refugee agency" is a body of the UN and not the UN.
 bool Antecedents::is_body_of(const Phrase& phrase, const Draft& draft) const {
   bool named = false;
@@ -142,6 +140,7 @@ bool Antecedents::is_body_of(const Phrase& phrase, const Draft& draft) const {
   return false;
 }
 
+/// "The social network" is no broadcaster.
 bool Antecedents::is_social(const Phrase& phrase) const {
   return phrase.head_words.begin > phrase.core.begin && text_.words[phrase.head_words.begin - 1].lower == "social";
 }
@@ -172,6 +171,8 @@ std::optional<std::uint32_t> Antecedents::of_land(const Phrase& phrase, std::uin
   return speaker && roster_[*speaker].roles.empty() ? speaker : holder;
 }
 
+/// Has the article told of a report before that is no paper's? Then "the report" is that one and not the paper that
+/// wrote of it.
 bool Antecedents::another_report(const Phrase& phrase) const {
   constexpr std::uint32_t reach = 1500, beside = 4;
   for (auto end = phrase.words.begin; end > 0 && phrase.words.begin - end < reach; --end) {
@@ -192,7 +193,7 @@ std::optional<std::uint32_t> Antecedents::issuer_of(const Phrase& phrase) const 
   if (!one_of(phrase.head.lemma, {"statement", "letter", "email", "e-mail", "memo"}) || !phrase.definite ||
       phrase.core != phrase.head_words)
     return std::nullopt;
-  for (auto at = phrase.words.begin; at > before_head && phrase.words.begin - at < reach;) {
+  for (auto at = phrase.words.begin; at > before_head + 1 && phrase.words.begin - at < reach;) {
     if (text_.words[--at].lower != phrase.head.lemma) continue;
     auto in = at - 1;
     while (at - in < before_head && text_.words[in - 1].lower != "in") --in;

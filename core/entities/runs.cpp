@@ -23,7 +23,7 @@ bool is_last_name(const text::Text& text, const Lexicon& lexicon, std::uint32_t 
     if (!next.empty() && next.front() >= '0' && next.front() <= '9') return false;
   }
   const auto dot = text.words[i - 1].lower == "." ? 1U : 0U;
-  if (i < 1 + dot) return false;
+  if (i == dot) return false;  // a text that begins with a full stop
   const auto before = i - 1 - dot;
   if (!capital(text.words[before], text) || text.words[before].letters == text::LetterCase::all) return false;
   const auto noun = lexicon.noun_before(text, before, before + 1);
