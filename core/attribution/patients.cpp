@@ -25,15 +25,56 @@ bool is_adverb(const Word& word) {
 
 /// What is done to somebody in words; whoever has it done to him is not the one who says them.
 bool is_done_in_words(const Word& word) {
-  return is_one_of(word, {"accused",   "charged",   "criticized", "criticised", "blamed",     "faulted",    "condemned",
-                          "denounced", "portrayed", "asked",      "pressed",    "questioned", "challenged", "suspected",
-                          "briefed",   "told",      "informed",   "blasted",    "slammed",    "mocked",     "praised",
-                          "grilled",   "attacked",  "ridiculed",  "booed",      "rebuked"});
+  return is_one_of(word,
+                   {"accused",   "charged",   "criticized", "criticised", "blamed",     "faulted",    "condemned",
+                    "denounced", "portrayed", "asked",      "pressed",    "questioned", "challenged", "suspected",
+                    "briefed",   "told",      "informed",   "blasted",    "slammed",    "mocked",     "praised",
+                    "grilled",   "attacked",  "ridiculed",  "booed",      "rebuked",    "credited",   "hailed",
+                    "labeled",   "labelled",  "dubbed",     "branded",    "remembered", "shown",      "reprimanded"});
 }
 
 /// What others hold of somebody: "is expected to".
 bool is_held(const Word& word) {
-  return is_one_of(word, {"expected", "believed", "thought", "rumored", "rumoured", "presumed", "assumed"});
+  return is_one_of(word, {"expected", "believed", "thought", "rumored", "rumoured", "presumed", "assumed", "considered",
+                          "viewed", "seen", "regarded", "perceived"});
+}
+
+/// "{Ann Bell} remembered as a friend", "{A man} charged with murder", "{Vey campaign} hit with a complaint": headings
+/// leave out "was", and others put it so behind whom they speak of.
+bool is_bare_passive(const Text& text, WordSpan source, WordSpan cue) {
+  if (source.end != cue.begin || cue.begin + 1 >= text.words.size()) return false;
+  const auto& next = text.words[cue.begin + 1];
+  if (next.lower == "as") return is_one_of(text.words[cue.begin], {"remembered", "seen", "viewed"});
+  if (next.lower == "with") return is_one_of(text.words[cue.begin], {"charged", "hit", "credited"});
+  return next.lower == "of" && is_one_of(text.words[cue.begin], {"accused", "acquitted", "convicted", "suspected"});
+}
+
+/// "{The senator} spoke of benefits known as entitlements", "{Vey} left amid growing talk of a strike", "{Residents}
+/// fled, but it was not clear if": what is said, known or talked of without telling by whom.
+bool is_nobodys(const Text& text, const Said& said) {
+  const auto source = said.source.front(), cue = said.cue.front();
+  if (cue.empty()) return false;
+  const auto& last = text.words[cue.end - 1];
+  const bool alone = cue.size() == 1 || (cue.size() == 2 && is_be(text.words[cue.begin]));
+  if (alone && is_one_of(last, {"reportedly", "supposedly", "allegedly"}))
+    return said.content.empty() || !is_cue_word(text.words[said.content.front().begin]);  // "reportedly warned"
+  if (source.end >= cue.begin) return false;
+  const auto& first = text.words[cue.begin];
+  if (first.lower == "known") return true;
+  if (first.lower == "it") {
+    // "it’s not clear", but "it is, {experts} caution, not clear"
+    const bool cautioned = source.end + 2 == cue.begin && is_cue_word(text.words[source.end]);
+    return !cautioned &&
+           std::any_of(text.words.begin() + cue.begin, text.words.begin() + cue.end, [](const Word& word) {
+             return is_one_of(word, {"clear", "unclear"});
+           });
+  }
+  constexpr std::uint32_t before_noun = 2;
+  for (auto i = cue.begin; i > source.end && cue.begin - i <= before_noun; --i) {
+    if (is_one_of(text.words[i - 1], {"amid", "amidst", "despite"})) return true;
+    if (text.words[i - 1].kind != WordKind::word || first.lower.ends_with("ing")) return false;
+  }
+  return false;
 }
 
 /// Where, in or right before these words, "was accused" ends; 0 if they hold none.
@@ -148,7 +189,9 @@ std::vector<Said> leave_out_patients(const Text& text, std::vector<Said> said) {
     }
     const auto end = passive_end(text, source, cue);
     const bool by = source.begin > 0 && text.words[source.begin - 1].lower == "by";
-    if ((end > 0 && !by) || is_owner_of_faulted(text, source, cue)) one.source.clear();
+    if ((end > 0 && !by) || is_nobodys(text, one) || is_bare_passive(text, source, cue) ||
+        is_owner_of_faulted(text, source, cue))
+      one.source.clear();
   }
   return said;
 }

@@ -66,6 +66,16 @@ Place place_of(const Said& said, const std::vector<WordSpan>& told) {
   return outside == 0 ? Place::inside : inside == 0 ? Place::outside : Place::across;
 }
 
+/// "{OPINION}: the port must go": what kind of article it is.
+bool is_label(const Text& text, WordSpan source) {
+  const auto& first = text.words[source.begin];
+  if (source.size() == 1)
+    return is_one_of(first, {"opinion", "analysis", "commentary", "breaking", "exclusive", "watch", "video", "photos",
+                             "update", "related", "gallery"});
+  return source.size() == 2 && (first.lower == "fact" || first.lower == "live" || first.lower == "read") &&
+         is_one_of(text.words[source.begin + 1], {"check", "updates", "more"});
+}
+
 }  // namespace
 
 std::vector<Said> widen_according_to(const Text& text, std::vector<Said> said) {
@@ -126,11 +136,13 @@ std::vector<Said> widen_subjects(const Text& text, std::vector<Said> said) {
       source.begin -= 2;
       continue;
     }
-    // "107 members led by {Brady} urged"
-    const bool led = source.begin > sentence.begin + 2 && text.words[source.begin - 1].lower == "by" &&
-                     is_one_of(text.words[source.begin - 2], {"led", "headed", "chaired", "backed", "represented"});
+    // "107 members led by {Brady} urged", "Doctors interviewed by {the Herald} said"
+    const bool led =
+        source.begin > sentence.begin + 2 && text.words[source.begin - 1].lower == "by" &&
+        is_one_of(text.words[source.begin - 2], {"led", "headed", "chaired", "backed", "represented", "quoted",
+                                                 "interviewed", "contacted", "polled", "surveyed"});
     if (!led && (source.begin < sentence.begin + 2 || !is_one_of(text.words[source.begin - 1], {"to", "of"}))) continue;
-    auto begin = source.begin;
+    auto begin = led ? source.begin - 2 : source.begin;
     const auto ends_phrase = [&](const text::Word& word) {
       return (word.kind != WordKind::word && !is_one_of(word, {"'", "-", "."})) || is_cue_word(word) ||
              is_one_of(word,
@@ -146,6 +158,13 @@ std::vector<Said> widen_subjects(const Text& text, std::vector<Said> said) {
 
 std::vector<Said> read_headlines(const Text& text, std::vector<Said> said) {
   constexpr std::uint32_t longest_source = 6;
+  std::vector<bool> drop(said.size());
+  for (std::size_t s = 0; s < said.size(); ++s) {
+    const auto& one = said[s];
+    drop[s] = one.cue.size() == 1 && one.cue.front().size() == 1 && text.words[one.cue.front().begin].lower == ":" &&
+              one.source.size() == 1 && !one.source.front().empty() && is_label(text, one.source.front());
+  }
+  said = without(said, drop);
   for (auto& one : said) {
     if (one.cue.size() != 1 || !one.source.empty() || one.cue.front().size() != 1) continue;
     const auto colon = one.cue.front().begin;
@@ -154,7 +173,8 @@ std::vector<Said> read_headlines(const Text& text, std::vector<Said> said) {
     auto begin = colon;
     while (begin > 0 && text.words[begin - 1].block == block && text.words[begin - 1].kind != WordKind::block_end)
       --begin;
-    if (begin < colon && colon - begin <= longest_source) one.source = {{begin, colon}};
+    if (begin < colon && colon - begin <= longest_source && !is_label(text, {begin, colon}))
+      one.source = {{begin, colon}};
   }
   return said;
 }

@@ -21,7 +21,7 @@ std::vector<Said> look_before_relatives(const text::Text& text, std::vector<Said
 /// reach back to a comma or the sentence's begin belong to it.
 std::vector<Said> widen_subjects(const text::Text& text, std::vector<Said> said);
 
-/// "UK: deals threaten security" in a heading: the words before the colon are the source.
+/// "UK: deals threaten security" in a heading: the words before the colon are the source; "OPINION: …" is nobody's.
 std::vector<Said> read_headlines(const text::Text& text, std::vector<Said> said);
 
 /// "In {May prosecutors} charged": the month is no part of who speaks; nor is how he does it in "said {the harbour
@@ -30,8 +30,9 @@ std::vector<Said> trim_sources(const text::Text& text, std::vector<Said> said);
 
 /// Who is no source though he stands where sources do: who is accused and not who accuses ("{Vey} has been accused of",
 /// "{Vey} said when asked if"), who blamed somebody for what he said ("was faulted by {members} after saying"), and who
-/// another is compared with ("Liberals are likelier than {Greens} to say"). The source becomes the one who acts, if the
-/// sentence names one, else none.
+/// another is compared with ("Liberals are likelier than {Greens} to say"), and who only stands before what nobody is
+/// told to say ("{Residents} fled, but it was not clear if"). The source becomes the one who acts, if the sentence
+/// names one, else none.
 std::vector<Said> leave_out_patients(const text::Text& text, std::vector<Said> said);
 
 /// "declined | to confirm the sale" becomes "declined to confirm | the sale".

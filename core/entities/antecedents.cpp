@@ -169,6 +169,12 @@ Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> sta
   if (second_person(pronoun) || empty_it(text_, word) || one_of(pronoun, {"one", "this", "those", "these"})) return {};
 
   const auto told_to = statement ? addressee(said_[*statement]) : std::nullopt;
+  // "“Bell dreams of power,” {he} continued": who is named in a quotation is not the one whose words it holds.
+  const auto own_words = [&](std::uint32_t place) {
+    return statement && !quoted && text_.quotation_at(place) &&
+           std::any_of(said_[*statement].content.begin(), said_[*statement].content.end(),
+                       [&](WordSpan span) { return span.contains(place); });
+  };
   std::vector<Candidate> candidates;
   const auto consider = [&](std::uint32_t entity, int score) {
     if (!fits(pronoun, entity)) return;
@@ -202,7 +208,7 @@ Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> sta
     const auto entity = roster_.of_names()[name];
     if (plural(pronoun) && pairs_[name]) consider(*pairs_[name], place_score(found.whole, word));
     if (!entity || found.words.end > word || (found.known && found.known.kind == NameKind::adjective)) continue;
-    if (entity == told_to || shouted(found.words)) continue;
+    if (entity == told_to || shouted(found.words) || own_words(found.whole.begin)) continue;
     consider(*entity, place_score(found.whole, word));
   }
   auto told = pronouns_.size();
@@ -218,6 +224,7 @@ Meant Antecedents::of_pronoun(std::uint32_t word, std::optional<std::size_t> sta
     if (too_far(found.words.begin)) break;
     if (found.words.end > word || (statement && found.statement == *statement) || !meant_[found.statement].entity)
       continue;
+    if (own_words(found.words.begin)) continue;
     const auto& said = said_[found.statement];
     const auto score = place_score(found.words, word) + (said.inside ? speaker_bonus / 2 : speaker_bonus);
     // "Roe accused Vey of fraud, which he denies": Vey does.
@@ -307,11 +314,12 @@ std::size_t Antecedents::before(std::uint32_t word) const {
       sources_.begin());
 }
 
-std::optional<std::uint32_t> Antecedents::last_speaker(std::uint32_t word, std::uint32_t sentences) const {
+std::optional<std::uint32_t> Antecedents::last_speaker(std::uint32_t word, std::uint32_t sentences, bool outer) const {
   auto source = before(word);
   while (source > 0) {
     const auto& one = sources_[--source];
     if (text_.words[word].sentence - text_.words[one.words.begin].sentence > sentences) return std::nullopt;
+    if (outer && said_[one.statement].inside) continue;
     const auto speaker = meant_[one.statement].entity;
     if (speaker && roster_[*speaker].kind == EntityKind::person) return speaker;
   }

@@ -47,8 +47,11 @@ class Antecedents {
   std::uint32_t relative_end(std::uint32_t word) const;
   /// Who "the admiral", "the ministry", "the report", "that person" means, if somebody of that description is known.
   std::optional<std::uint32_t> of_description(const Phrase& phrase) const;
-  /// The speaker, a person, of the last statement before a word, not more than `sentences` back.
-  std::optional<std::uint32_t> last_speaker(std::uint32_t word, std::uint32_t sentences) const;
+  /// "The mission denied it in a statement. “It is false,” {the statement} said.": whose statement it is.
+  std::optional<std::uint32_t> issuer_of(const Phrase& phrase) const;
+  /// The speaker, a person, of the last statement before a word, not more than `sentences` back; with `outer`, of the
+  /// last that no other holds.
+  std::optional<std::uint32_t> last_speaker(std::uint32_t word, std::uint32_t sentences, bool outer = false) const;
   /// The body or state that spoke last before a word in its paragraph.
   std::optional<std::uint32_t> last_body(std::uint32_t word) const;
   /// The state mentioned last before a word.
@@ -73,6 +76,11 @@ class Antecedents {
   bool behind_fronted(WordSpan words) const;
   bool shouted(WordSpan words) const;
   std::uint32_t before_apposition(std::uint32_t end) const;
+  std::optional<std::uint32_t> only_speaker(WordSpan words) const;
+  bool another_report(const Phrase& phrase) const;
+  bool is_body_of(const Phrase& phrase, const Draft& draft) const;
+  bool is_social(const Phrase& phrase) const;
+  std::optional<std::uint32_t> of_land(const Phrase& phrase, std::uint32_t holder) const;
   int description_score(const Phrase& phrase, std::uint32_t entity) const;
 
   const text::Text& text_;

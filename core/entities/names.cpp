@@ -40,6 +40,10 @@ class Finder {
       ++times_[word.lower];
       if (word.kind == text::WordKind::word && !capital(word, text)) common_.insert(word.lower);
     }
+    for (std::uint32_t i = 1; i < text.words.size(); ++i) {
+      if (is_last_name(text, lexicon, i) && !one_of(word(i).lower, {"and", "the", "of", "in", "a", "or", "to"}))
+        called_.insert(word(i).lower);
+    }
   }
 
   std::vector<Name> all() {
@@ -103,6 +107,11 @@ class Finder {
         continue;
       }
       const bool first = opens(sentence, i);
+      if (called_.count(word(i).lower) > 0 && is_called(sentence, i)) {
+        plain({i, i + 1}, false);
+        ++i;
+        continue;
+      }
       const auto known = lexicon_.name_at(text_, i, sentence.end);
       if (!known && lexicon_.function_word(word(i).lower) && !runs_.opens_with_function_word(i, sentence.end)) {
         ++i;
@@ -137,6 +146,20 @@ class Finder {
       if (!(common && end == i + 1)) split({begin, end}, first && begin == i);
       i = end;
     }
+  }
+
+  /// "Mr. Rather came. {Rather} said so": a last name that is else a month or function word, by itself.
+  bool is_called(WordSpan sentence, std::uint32_t i) const {
+    if (i + 1 < sentence.end && is_capital(i + 1)) return false;
+    const auto next = i + 1 < sentence.end ? std::string_view(word(i + 1).lower) : std::string_view();
+    if (!next.empty() && next.front() >= '0' && next.front() <= '9') return false;
+    if (opens(sentence, i))
+      return !one_of(
+          next, {"than", "he",    "she",   "it",    "they", "we", "you", "i",   "the",   "a",   "an",  "of",    "this",
+                 "that", "these", "those", "there", "not",  "be", "his", "her", "their", "our", "any", "anyone"});
+    return !one_of(word(i - 1).lower, {"in", "of", "since", "last", "by", "until", "till", "early", "late", "mid",
+                                       "from", "next", "this", "on", "-"}) ||
+           lexicon_.function_word(word(i).lower);
   }
 
   /// "CLOSE President Ann Bell": the label of a picture, in capitals, before a name that is not.
@@ -365,6 +388,7 @@ class Finder {
   const Runs runs_;
   std::map<std::string_view, std::uint32_t> times_;  // of each word, in small letters
   std::set<std::string> common_;
+  std::set<std::string> called_;  // months and function words that are somebody's last name: "May", "Rather"
   std::set<std::string> trades_;  // nouns that were last names so far: "baker"
   std::vector<Name> names_;
 };

@@ -182,13 +182,23 @@ class Reader {
     return true;
   }
 
-  /// "{The company} and the tribe"
+  /// "{The company} and the tribe", "{The president} and Speaker Ann Bell"
   bool plain(WordSpan left, std::uint32_t end) const {
     constexpr std::uint32_t longest = 4;
     if (left.size() < 2 || left.size() > longest || !article(left.begin) || left.end + 2 >= end) return false;
-    if (!article(left.end + 1)) return false;
+    if (!article(left.end + 1) && !person_begins(left.end + 1)) return false;
     const auto noun = lexicon_.noun_before(text_, left.begin, left.end);
     return noun && noun.kind != NounKind::modifier && noun.kind != NounKind::document;
+  }
+
+  /// "{Speaker Ann Bell}", "{incoming Speaker Ann Bell}"; not "the comedian and {filmmaker Ann Bell}", who is one.
+  bool person_begins(std::uint32_t from) const {
+    for (auto i = first_name(names_, from); i < names_.size() && names_[i].whole.begin <= from + 2; ++i) {
+      const auto& name = names_[i];
+      const bool titled = name.whole.begin < name.words.begin && capital(text_.words[name.words.begin - 1], text_);
+      if (name.kind == EntityKind::person && speaks(name) && (titled || name.words.begin == from)) return true;
+    }
+    return false;
   }
 
   /// Does another name follow in a list: "the Herald, {the Post} and the Star", "Bell, {Kest Mayor Mia} Roe, and …"?

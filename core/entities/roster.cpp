@@ -24,12 +24,18 @@ void add_once(std::vector<T>& list, const T& one) {
 bool is_kin(const Draft& draft) {
   return draft.has_role("wife") || draft.has_role("husband") || draft.has_role("son") || draft.has_role("daughter") ||
          draft.has_role("brother") || draft.has_role("sister") || draft.has_role("mother") ||
-         draft.has_role("father") || draft.has_role("lady");
+         draft.has_role("father") || draft.has_role("lady") || draft.has_role("first lady");
 }
 
 /// "Karl Bell Jr.", or told as somebody's son or daughter.
 bool is_younger(const Draft& draft) {
   return draft.name.find(" Jr") != std::string::npos || draft.has_role("son") || draft.has_role("daughter");
+}
+
+/// "President Bell" is not Karl Bell Jr., the president's son, nor First Lady Mia Bell.
+bool is_another(const Draft& draft, const Noun& title) {
+  return (is_younger(draft) || (title.lemma == "president" && draft.has_role("first lady"))) &&
+         !draft.has_role(title.lemma);
 }
 
 bool generation(std::string_view token) { return one_of(token, {"jr", "sr", "ii", "iii", "iv"}); }
@@ -50,6 +56,7 @@ Roster::Roster(const text::Text& text, const Lexicon& lexicon, const std::vector
     if (names[i].known) of_names_[i] = enrol_known(i);
   }
   join_acronyms();
+  enrol_presidents();
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (of_names_[i] && !names[i].description.empty()) learn(*of_names_[i], names[i].description);
   }
@@ -75,6 +82,7 @@ Roster::Roster(const text::Text& text, const Lexicon& lexicon, const std::vector
     if (!adjective && names[i].whole == names[i].words) call(entity, text.string(names[i].words));
     if (names[i].whole != names[i].words && !adjective) draft.mentions.back().words = names[i].whole;
   }
+  find_administrations();
 }
 
 std::vector<std::string> Roster::tokens(WordSpan words) const {
@@ -301,10 +309,8 @@ std::optional<std::uint32_t> Roster::enrol_short(std::size_t at) {
   }
   if (const auto found = last_.find(parts.back()); found != last_.end()) {
     const auto entity = best(found->second);
-    // "President Bell" is not Karl Bell Jr., the president's son
     const bool another = entity && (monarch ? drafts_[*entity].name.find(' ') != std::string::npos
-                                            : title.kind == NounKind::role && is_younger(drafts_[*entity]) &&
-                                                  !drafts_[*entity].has_role(title.lemma));
+                                            : title.kind == NounKind::role && is_another(drafts_[*entity], title));
     if (entity && !another) {
       auto& draft = drafts_[*entity];
       // Places are not called by their last word; persons are.

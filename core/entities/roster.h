@@ -19,6 +19,7 @@ struct Draft {
   bool speaks = false;             ///< for that state
   bool sure = false;               ///< a party to be shown even if it never speaks
   bool plural = false;
+  bool administers = false;                 ///< told of by "the Roe administration", and by name too
   bool former = false;                      ///< holds its office no more: "former President Roe"
   std::optional<std::uint32_t> party;       ///< the body that it speaks for or belongs to, if no state
   std::optional<std::uint32_t> stands_for;  ///< of a nameless "we": whose words it stands in
@@ -58,6 +59,8 @@ class Roster {
   std::optional<std::uint32_t> namesake(const Name& name) const;
   std::uint32_t make(const Name& name);
   void join_acronyms();
+  void enrol_presidents();
+  void find_administrations();
   std::vector<std::string> tokens(WordSpan words) const;
 
   const text::Text& text_;

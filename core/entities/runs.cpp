@@ -14,6 +14,24 @@ bool state_form(NameKind kind) {
          kind == NameKind::people || kind == NameKind::capital || kind == NameKind::seat;
 }
 
+bool is_last_name(const text::Text& text, const Lexicon& lexicon, std::uint32_t i) {
+  const auto& word = text.words[i];
+  const bool month = one_of(word.lower, {"may", "march"});
+  if (i == 0 || !capital(word, text) || (!month && !lexicon.function_word(word.lower))) return false;
+  if (month && i + 1 < text.words.size()) {  // "Ann Bell wrote to Theresa {May} 5 times" is rarer than a date
+    const auto& next = text.words[i + 1].lower;
+    if (!next.empty() && next.front() >= '0' && next.front() <= '9') return false;
+  }
+  const auto dot = text.words[i - 1].lower == "." ? 1U : 0U;
+  if (i == dot) return false;  // a text that begins with a full stop
+  const auto before = i - 1 - dot;
+  if (!capital(text.words[before], text) || text.words[before].letters == text::LetterCase::all) return false;
+  const auto noun = lexicon.noun_before(text, before, before + 1);
+  if (noun.kind == NounKind::honorific && noun.lemma != "saint") return true;
+  if (dot > 0) return false;
+  return lexicon.given_name(text.string(text.words[before])).has_value() || (month && noun.kind == NounKind::role);
+}
+
 bool Runs::heads(std::uint32_t begin, std::uint32_t end) const {
   for (auto i = begin + 1; i <= end; ++i) {
     const auto noun = lexicon_.noun_before(text_, i - 1, i);
@@ -40,7 +58,7 @@ std::uint32_t Runs::extend(std::uint32_t begin, std::uint32_t end, std::uint32_t
   const auto& last = word(end - 1).lower;
   if (capital_at(end)) {
     const auto known = lexicon_.name_at(text_, end, limit);
-    if (known && known.kind == NameKind::calendar) return end;
+    if (known && known.kind == NameKind::calendar) return is_last_name(text_, lexicon_, end) ? end + 1 : end;
     if (one_of(next, {"the", "a", "an", "i", "he", "she", "they", "we", "it", "but", "and", "in", "on"})) return end;
     // "N.J. Roger Ailes": an abbreviated place or body is no first name.
     const bool dotted =

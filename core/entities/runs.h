@@ -7,6 +7,10 @@ namespace explainer::entities {
 /// Does a name in the tables stand for a state, in whatever form?
 bool state_form(NameKind kind);
 
+/// "Theresa {May}", "Mr. {Will}", "Dan {Rather}": is a capitalised month or function word a last name here, for the
+/// word right before it calls somebody?
+bool is_last_name(const text::Text& text, const Lexicon& lexicon, std::uint32_t i);
+
 /// Reads on from a capitalised word over what may stand inside one name: initials, hyphens, particles ("bin", "van"),
 /// and in the names of bodies "of", "for" and "and" ("Ministry of Defence", "Health and Safety Executive").
 class Runs {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "entities/runs.h"
+
 namespace explainer::entities {
 namespace {
 
@@ -15,7 +17,8 @@ std::uint32_t before_time(const text::Text& text, const Lexicon& lexicon, WordSp
   const auto lower = [&](std::uint32_t i) -> const std::string& { return text.words[i].lower; };
   const bool unit = one_of(lower(span.end - 1), {"week", "weeks", "month", "months", "year", "years", "days", "night"});
   const auto known = lexicon.name_at(text, span.end - 1, span.end);
-  const bool day = known && known.kind == NameKind::calendar && capital(text.words[span.end - 1], text);
+  const bool day = known && known.kind == NameKind::calendar && capital(text.words[span.end - 1], text) &&
+                   !is_last_name(text, lexicon, span.end - 1);
   if (!unit && !day) return span.end;
   auto begin = span.end - 1;
   if (one_of(lower(begin - 1), {"last", "this", "recent", "past", "next"})) --begin;

@@ -101,7 +101,11 @@ class Speakers {
       if (const auto part = part_of(phrase, *entity)) return part;
     }
     // What the source says before the name tells who it is: "the former tech executive Orla Finch".
-    const WordSpan before{phrase.core.begin, std::min(name.words.begin, phrase.core.end)};
+    WordSpan before{phrase.core.begin, std::min(name.words.begin, phrase.core.end)};
+    // "the president and {Senate leader} Ida Holm": what stands before "and" is another
+    for (auto i = before.begin; i < before.end; ++i) {
+      if (lower(i) == "and" && i + 1 < before.end) before.begin = i + 1;
+    }
     if (before.begin < before.end && name.kind != EntityKind::country) {
       roster_.learn(*entity, before);
       auto& draft = roster_[*entity];
@@ -234,8 +238,11 @@ class Speakers {
     const auto& head = phrase.head;
     if (const auto party = lexicon_.name_at(text_, phrase.core.begin, phrase.core.end);
         phrase.definite && phrase.core.size() == 1 && party && party.kind == NameKind::description &&
-        capital(text_.words[phrase.core.begin], text_))
-      return antecedents_.last_speaker(phrase.words.begin, 3);  // "the Liberal told a crowd"
+        capital(text_.words[phrase.core.begin], text_)) {
+      const auto& word = lower(phrase.core.begin);
+      if (word.ends_with("ic") || word.ends_with("ern")) return std::nullopt;  // "the Democratic proposal"
+      return antecedents_.last_speaker(phrase.words.begin, 3);                 // "the Liberal told a crowd"
+    }
     if (phrase.plural || is_the_two(text_, phrase)) {
       if (const auto pair = of_pair(phrase)) return pair;
     }
@@ -256,13 +263,14 @@ class Speakers {
     // headlines: "Judge rejects"
     const bool bare = somebody && !phrase.indefinite && !phrase.definite && !phrase.plural;
     if ((phrase.definite || bare) && head) {
+      if (const auto issuer = antecedents_.issuer_of(phrase)) return issuer;
       if (head.kind == NounKind::kin || !phrase.owner.empty()) {
         if (const auto own = belonging(roster_, phrase, owner)) return own;
       } else if (const auto known = antecedents_.of_description(phrase)) {
         return known;
       }
       if (head.duty == Duty::epithet && phrase.owner.empty() && phrase.definite && !phrase.plural) {
-        if (const auto speaker = antecedents_.last_speaker(phrase.words.begin, 2)) {
+        if (const auto speaker = antecedents_.last_speaker(phrase.words.begin, 2); speaker && named(*speaker)) {
           const auto gender = roster_[*speaker].gender;
           if (gender == Gender::unknown || head.gender == Gender::unknown || gender == head.gender) return speaker;
         }
@@ -377,6 +385,12 @@ class Speakers {
       if (mention.words.end <= word) last = std::max(last, mention.words.begin);
     }
     return last;
+  }
+
+  /// Not "his wife".
+  bool named(std::uint32_t entity) const {
+    const auto& name = roster_[entity].name;
+    return name.empty() || name.front() < 'a' || name.front() > 'z';
   }
 
   std::optional<std::uint32_t> of_owner(const Phrase& phrase) {
