@@ -227,6 +227,7 @@ bool noun_fits_it(const Facts& answer, const Facts& candidate, const Reading& re
 AnswerKind answer_kind(const Facts& answer, Answer what) {
   const auto object = object_of(answer.content);
   const auto words = word_count(answer.content);
+  if (answer.own && answer.own->rule == "called-true") return AnswerKind::bare;
   if (what == Answer::declines) {
     const bool empty =
         words == 0 || (words <= 9 && has_word(answer.content, {"comment", "request", "call", "message", "inquiry"}));

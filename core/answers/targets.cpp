@@ -18,8 +18,12 @@ constexpr std::size_t most_targets = 3;
 constexpr int act_again_points = 150;
 constexpr int nearly_same = 50;  // of `overlap`
 
+/// "that is true": agrees with what was said just before, whoever else says something.
+bool says_true(const Facts& facts) { return facts.own && facts.own->rule == "called-true"; }
+
 /// A content that itself only points back ("the finding") says nothing that could be answered.
 bool points_back(const Facts& facts) {
+  if (says_true(facts)) return true;
   return word_count(facts.content) <= 6 && facts.acts.empty() && object_of(facts.content) == Object::claim;
 }
 
@@ -46,6 +50,14 @@ bool rebuts(const Facts& facts, Stance stance) {
   if (stance != Stance::asserts || facts.acts.empty()) return false;
   return facts.own && facts.own->stance == Stance::denies && !facts.own->sure &&
          std::any_of(facts.acts.begin(), facts.acts.end(), [](const Act& act) { return act.negated; });
+}
+
+/// "harder to close", "impossible to repair": what it would take to do it, not that it is done.
+bool weighs(const Facts& facts) {
+  for (std::size_t i = 0; i + 1 < facts.content.size(); ++i) {
+    if (in_class(facts.content[i].lower, "ease") && facts.content[i + 1].lower == "to") return true;
+  }
+  return false;
 }
 
 /// A refusal of particulars ("details", "when", "how many") leaves the claim itself alone.
@@ -90,6 +102,14 @@ bool denied_whole(const Facts& answer, const attribution::Said& said, const attr
                       [&](const Token& token) { return token.lower == "that" && token.word < begin; });
 }
 
+/// The statement just before by somebody else.
+std::optional<std::uint32_t> just_before(std::uint32_t answer, const FactsOfAll& all) {
+  for (auto c = answer; c > 0; --c) {
+    if (!meet(all.of[answer].selves, all.of[c - 1].selves)) return c - 1;
+  }
+  return std::nullopt;
+}
+
 /// Does the candidate speak of who answers?
 bool names_speaker(const Facts& answer, const Facts& candidate) {
   return names_party(candidate, answer.selves) || meet(answer.self_names, candidate.stems);
@@ -125,8 +145,10 @@ bool affirms(const Facts& facts, const attribution::Said& said, const Reading& r
   if (said.content.empty() || facts.content.empty()) return false;
   // "failed to provide evidence that" says nothing of the kind
   if (negated(facts.cue, 0, facts.cue.size()) || has_word(facts.cue, {"fail", "failure"})) return false;
-  // "neither Kest nor Veld has said that"; but "nobody denies that" confirms it
-  if (facts.nobody && reading.stance != Stance::confirms) return false;
+  // "neither Kest nor Veld has said that", "nobody denies that"; what is not denied, or asked, or withheld, is not said
+  if (facts.nobody || reading.no_denial == NoDenial::undenied || reading.no_denial == NoDenial::asked ||
+      reading.no_denial == NoDenial::withheld)
+    return false;
   // "dismissed her remarks": neither a denial nor a claim
   if (denied_by_cue(facts) && reading.stance == Stance::criticises) return false;
   return reading.stance != Stance::denies && reading.stance != Stance::declines && !reading.conditional;
@@ -142,7 +164,10 @@ std::vector<Answer> answers_of(const std::vector<Facts>& facts, const std::vecto
   std::vector<Answer> answers;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const auto stance = readings[i].stance;
-    if (stance == Stance::denies)
+    const auto no_denial = readings[i].no_denial;
+    if (no_denial == NoDenial::undenied)
+      answers.push_back(stance == Stance::declines ? Answer::responds : Answer::none);
+    else if (stance == Stance::denies)
       answers.push_back(Answer::denies);
     else if (stance == Stance::declines)
       answers.push_back(Answer::declines);
@@ -209,7 +234,9 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
   const bool noun_decides = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& one) {
     return kind == AnswerKind::bare && noun_fits_it(own, all.of[one.statement], readings[one.statement]);
   });
+  const auto agrees_with = says_true(own) ? just_before(answer, all) : std::nullopt;
   for (const auto& [c, features, acts] : candidates) {
+    if (says_true(own) && agrees_with != c) continue;
     if (points_back(all.of[c]) || answers[c] == Answer::questions || answers[c] == Answer::responds) continue;
     const auto& candidate = all.of[c];
     if (said[c].inside == answer) {
@@ -219,6 +246,7 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
       continue;
     }
     const bool same_speaker = !own.selves.empty() && meet(own.selves, candidate.selves);
+    if (same_speaker && what == Answer::responds) continue;
     const bool actual = acts && acts->claim->actual() && states(candidate, said[c], readings[c]) &&
                         (!same_speaker || what == Answer::confirms);
     const bool then = dated && own.period != candidate.period;
@@ -231,8 +259,8 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
     if (what == Answer::rebuts || borrowed_from(c)) continue;
     // At most "may also concern": two acts told in full that differ; a denial by somebody who is not certain, or told
     // inside somebody else's words by a reading that is not sure of itself; a mere "no comment" whose speaker the
-    // candidate does not name, or that stands before it; a confirmation of what the candidate says is not so; what is
-    // no statement of fact.
+    // candidate does not name, or that stands before it; a confirmation of what the candidate says is not so, or of how
+    // hard it is; what is no statement of fact.
     const bool unlike = !acts && told_in_full(own) && told_in_full(candidate) && spelled_out(own);
     const bool weak = what == Answer::denies && own.entry && own.entry->weak;
     const bool loose = kind == AnswerKind::silent && (c > answer || !names_speaker(own, candidate));
@@ -246,10 +274,11 @@ std::vector<Target> targets_of(std::uint32_t answer, const std::vector<Answer>& 
     const bool strange = what == Answer::confirms ? !meet(own.plain, candidate.plain)
                                                   : !meet(own.stems, candidate.stems) && !named_there;
     const bool unrelated = spelled_out(own) && kind == AnswerKind::spelled && strange;
+    const bool weighed = what == Answer::confirms && weighs(own) && !weighs(candidate);
     const bool undecided = postponed && !meet(own.stems, candidate.stems);
     const bool elsewhere = of_another && overlap(own, candidate, all.rarity) < nearly_same;
     const bool doubtful = then || elsewhere || undecided || unrelated || unfit || notional || unlike || weak ||
-                          unsure_inside(said[answer]) || loose || reversed || wished;
+                          unsure_inside(said[answer]) || loose || reversed || wished || weighed;
     // "the transfer": an act named again without its doer is the one told nearest
     const bool again = actual && acts->answer->noun && !acts->answer->agent;
     const int reached = points(features, kind, all.of.size() <= short_article) + (again ? act_again_points : 0);

@@ -210,7 +210,9 @@ struct Maker {
 
   void place_oppositions(std::vector<Opposition> oppositions) {
     std::erase_if(oppositions, [&](const Opposition& one) {
-      return one.opponent.statement && called_false(*one.opponent.statement);
+      // "The embassy did not comment", told by the article itself, takes no side
+      if (!one.opponent.statement) return one.kind == Answer::declines || one.kind == Answer::part;
+      return called_false(*one.opponent.statement);
     });
     for (auto& one : oppositions) {
       if (!one.opponent.statement) continue;
@@ -262,6 +264,7 @@ struct Maker {
     const auto object = object_of(facts(s).content);
     constexpr std::size_t bare = 4;  // "the report of Monday"
     if (object == Object::claim && facts(s).content.size() <= bare) return true;
+    if (facts(s).own && facts(s).own->rule == "called-true") return true;
     if (object == Object::none || object == Object::pronoun || target.acts) return true;
     const auto &a = facts(s).plain, &b = facts(target.statement).plain;
     std::vector<std::uint32_t> both;
@@ -296,16 +299,19 @@ struct Maker {
   }
 
   /// What the rules are sure of by what is said: the very act that another tells, words that hold the claim; and who
-  /// confirms what.
+  /// confirms what, or does not deny it.
   void place_sure_answers() {
     const auto sure = [&](std::uint32_t s, const Target& target) {
+      const bool takes_up = answers[s] == Answer::confirms || known.readings[s].no_denial == NoDenial::undenied;
       return target.certainty == Certainty::certain ||
-             (answers[s] == Answer::confirms && target.certainty == Certainty::likely && same_matter(s, target));
+             (takes_up && target.certainty == Certainty::likely && same_matter(s, target));
     };
     for (std::uint32_t s = 0; s < known.said.size(); ++s) {
       if (answers[s] == Answer::none) continue;
       for (const auto& target : known.rules.targets[s]) {
-        if (sure(s, target)) place_target(s, target);
+        if (!sure(s, target)) continue;
+        place_target(s, target);
+        if (known.readings[s].no_denial == NoDenial::undenied) break;
       }
     }
   }

@@ -74,7 +74,7 @@ struct Tracer {
       const auto share = disputes::link_share(units, rules, one, opposes, c, settings);
       lines += "      unit " + std::to_string(one.candidates[c]) + ": link " + number(one.link[c]) + ", same " +
                number(one.same[c]) + ", share " + number(share);
-      const auto guard = disputes::guard_against(units, one, c);
+      const auto guard = disputes::guard_against(units, rules, one, c);
       const bool taken = found != oppositions.end() && !found->claim.empty() &&
                          found->claim.front() == disputes::Side{candidate.statement, candidate.words};
       lines += std::string(", ") +
@@ -83,7 +83,9 @@ struct Tracer {
                         : "not the surest, or not sure enough") +
                ": " + words(one.candidates[c]) + "\n";
     }
-    const char* const outcome = found == oppositions.end()                 ? "nothing: not sure enough"
+    const auto* const none = disputes::no_opponent(units, rules, one.opponent);
+    const char* const outcome = none                                       ? none
+                                : found == oppositions.end()               ? "nothing: not sure enough"
                                 : found->whom == disputes::Answers::claim  ? "a claim"
                                 : found->whom == disputes::Answers::nobody ? "nobody here says so"
                                                                            : "left open";

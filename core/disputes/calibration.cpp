@@ -8,6 +8,8 @@
 namespace explainer::disputes {
 namespace {
 
+using stance::NoDenial;
+
 template <std::size_t n>
 double score_of(const std::array<double, n>& features, const float* weights) {
   double sum = static_cast<double>(weights[n]);
@@ -24,6 +26,17 @@ bool around(const Units& units, std::uint32_t outer, std::uint32_t unit) {
   return false;
 }
 
+bool plainly_asserts(const Units& units, const Rules& rules, std::uint32_t unit) {
+  const auto& one = units.all[unit];
+  if (!one.statement || one.negated || one.calls_false) return false;
+  const auto stance = rules.readings[*one.statement].stance;
+  return stance == Stance::asserts || stance == Stance::accuses;
+}
+
+bool share_two(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  return std::count_if(a.begin(), a.end(), [&](auto stem) { return std::binary_search(b.begin(), b.end(), stem); }) > 1;
+}
+
 bool one_claim_with(const Units& units, const Judgement& judgement, std::size_t a, std::size_t b) {
   return a == b || alike(units, judgement.candidates[a], judgement.candidates[b]) >= one_claim;
 }
@@ -35,14 +48,47 @@ Kind kind_of(const Judgement& judgement) {
   return static_cast<Kind>(best - judgement.kinds.begin());
 }
 
-const char* no_claim(const Units& units, const Judgement& judgement, std::size_t candidate) {
+const char* no_opponent(const Units& units, const Rules& rules, std::uint32_t unit) {
+  const auto& statement = units.all[unit].statement;
+  if (!statement || rules.readings[*statement].no_denial == NoDenial::agrees) return nullptr;
+  return stance::why(rules.readings[*statement].no_denial);
+}
+
+bool is_left_standing(const Units& units, const Rules& rules, std::uint32_t unit) {
+  const auto& statement = units.all[unit].statement;
+  if (statement && rules.readings[*statement].no_denial == NoDenial::agrees) return true;
+  if (!plainly_asserts(units, rules, unit)) return false;
+  const auto own = *units.all[unit].statement;
+  for (std::uint32_t u = 0; u < units.all.size(); ++u) {
+    const auto& other = units.all[u].statement;
+    if (!other) continue;
+    const auto no_denial = rules.readings[*other].no_denial;
+    if (no_denial != NoDenial::undenied && no_denial != NoDenial::agrees) continue;
+    const auto& targets = rules.targets[*other];
+    if (same_words(units, unit, u) || std::any_of(targets.begin(), targets.end(), [&](const answers::Target& target) {
+          return target.statement == own && target.certainty != Certainty::possible;
+        }))
+      return true;
+  }
+  return false;
+}
+
+const char* no_claim(const Units& units, const Rules& rules, const Judgement& judgement, std::size_t candidate) {
   const auto other = judgement.candidates[candidate];
+  if (const auto& statement = units.all[other].statement) {
+    const auto reason = rules.readings[*statement].no_denial;
+    if (reason == NoDenial::undenied || reason == NoDenial::agrees || reason == NoDenial::asked) return why(reason);
+  }
   if (around(units, other, judgement.opponent)) return "it stands around";
+  const auto& own = units.all[judgement.opponent];
+  const auto& words = units.all[other].stems;
+  if (!own.denied_deed.empty() && !answers::meet(own.denied_deed, words) && !share_two(own.denied, words))
+    return "it is another thing that is called untrue";
   return units.all[other].unsaid ? "told as not said" : nullptr;
 }
 
-const char* guard_against(const Units& units, const Judgement& judgement, std::size_t candidate) {
-  if (const auto* const guard = no_claim(units, judgement, candidate)) return guard;
+const char* guard_against(const Units& units, const Rules& rules, const Judgement& judgement, std::size_t candidate) {
+  if (const auto* const guard = no_claim(units, rules, judgement, candidate)) return guard;
   const auto &a = units.all[judgement.opponent], &b = units.all[judgement.candidates[candidate]];
   if (!a.statement && !b.statement) return "both are the article's own words";
   if (a.statement.has_value() != b.statement.has_value() && a.sentence == b.sentence) return "one sentence";
@@ -50,6 +96,11 @@ const char* guard_against(const Units& units, const Judgement& judgement, std::s
   const bool retracts = kind_of(judgement) == Kind::retracts;
   if (one_side && !retracts) return "one speaker, or both for one party";
   if (retracts && !one_side) return "another's words are not taken back";
+  if (a.statement && !b.calls_false && rules.readings[*a.statement].no_denial == NoDenial::agrees)
+    return stance::why(NoDenial::agrees);
+  if (plainly_asserts(units, rules, judgement.opponent) &&
+      same_words(units, judgement.opponent, judgement.candidates[candidate]))
+    return "both say the same";
   return nullptr;
 }
 
@@ -120,7 +171,7 @@ double link_share(const Units& units, const Rules& rules, const Judgement& one, 
   bool by_rule = false, first = true;
   for (std::size_t c = 0; c < one.candidates.size(); ++c) {
     by_rule |= rule_link(units, one.opponent, one.candidates[c], rules) != RuleLink::none;
-    if (guard_against(units, one, c)) continue;
+    if (guard_against(units, rules, one, c)) continue;
     if (!one_claim_with(units, one, candidate, c)) {
       behind = std::max(behind, one.link[c]);
       continue;

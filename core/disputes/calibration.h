@@ -27,13 +27,22 @@ constexpr std::size_t calibration_settings = opposes_features + 1 + link_feature
 /// The best kind but none.
 Kind kind_of(const Judgement& judgement);
 
-/// Why the candidate cannot be a claim that anybody answers, in words for the trace; nothing if it can.
-const char* no_claim(const Units& units, const Judgement& judgement, std::size_t candidate);
+/// Why the unit cannot oppose anything, in words for the trace; nothing if it can.
+const char* no_opponent(const Units& units, const Rules& rules, std::uint32_t unit);
+
+/// Does it oppose nothing but what it is set against surely? Who agrees ("that is not false"); a plain assertion with
+/// which somebody agrees, or which is told not to be denied: it is the claim there.
+bool is_left_standing(const Units& units, const Rules& rules, std::uint32_t unit);
+
+/// Why the candidate cannot be a claim that is answered, in words for the trace; nothing if it can: who says what it is
+/// that is not true speaks of no other thing.
+const char* no_claim(const Units& units, const Rules& rules, const Judgement& judgement, std::size_t candidate);
 
 /// Why the candidate cannot be set against the opponent, in words for the trace; nothing if it can: nobody opposes
 /// himself but by taking back what he said; a statement and the one around it are not two sides, nor is a sentence and
-/// a statement in it; one side is somebody's; what is told as not said is no claim.
-const char* guard_against(const Units& units, const Judgement& judgement, std::size_t candidate);
+/// a statement in it; one side is somebody's; what is told as not said is no claim; who asserts what another says in
+/// the same words is not against it; who agrees is against those alone who call it false.
+const char* guard_against(const Units& units, const Rules& rules, const Judgement& judgement, std::size_t candidate);
 
 /// That it or one that words the same is the claim.
 double mass_of(const Units& units, const Judgement& judgement, std::size_t candidate);

@@ -58,7 +58,7 @@ struct Decider {
     constexpr double almost_same = 0.7;
     std::vector<std::size_t> order;
     for (std::size_t c = 0; c < one.candidates.size(); ++c) {
-      if (units.all[one.candidates[c]].statement && !no_claim(units, one, c)) order.push_back(c);
+      if (units.all[one.candidates[c]].statement && !no_claim(units, rules, one, c)) order.push_back(c);
     }
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return one.link[a] > one.link[b]; });
     std::vector<std::uint32_t> statements, taken;
@@ -86,7 +86,7 @@ struct Decider {
   std::vector<std::size_t> by_share(const Judgement& one, double opposes, std::vector<double>& shares) const {
     std::vector<std::size_t> order;
     for (std::size_t c = 0; c < one.candidates.size(); ++c) {
-      if (guard_against(units, one, c)) continue;
+      if (guard_against(units, rules, one, c)) continue;
       order.push_back(c);
       shares[c] = link_share(units, rules, one, opposes, c, settings);
     }
@@ -95,6 +95,7 @@ struct Decider {
   }
 
   std::optional<Decided> decide(const Judgement& one, double opposes) const {
+    if (no_opponent(units, rules, one.opponent)) return std::nullopt;
     Opposition found;
     found.opponent = side(one.opponent);
     found.kind = answer_of(kind_of(one));
@@ -110,6 +111,7 @@ struct Decider {
       return Decided{std::move(found), std::max(share, decision.link)};
     }
     if (!found.opponent.statement || opposes < decision.open) return std::nullopt;
+    if (is_left_standing(units, rules, one.opponent)) return std::nullopt;
     // "his lawyer says that he never said so": it is the lawyer who denies
     const auto& own = units.all[one.opponent];
     if (found.kind == answers::Answer::denies && own.unsaid && own.inside) return std::nullopt;

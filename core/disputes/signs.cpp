@@ -24,6 +24,12 @@ std::uint32_t shared(const std::vector<std::uint32_t>& a, const std::vector<std:
   return sum;
 }
 
+std::uint32_t total(const std::vector<std::uint32_t>& stems, const Units& units) {
+  std::uint32_t sum = 0;
+  for (const auto stem : stems) sum += stem < units.rarity.size() ? units.rarity[stem] : 0;
+  return sum;
+}
+
 /// The number of the first limit that holds `value`; one past the last if none does.
 template <std::size_t n>
 Sign bucket(std::uint32_t value, const std::array<std::uint32_t, n>& limits) {
@@ -68,13 +74,14 @@ std::vector<Sign> signs_of(const Units& units, std::uint32_t u, const Rules& rul
 double alike(const Units& units, std::uint32_t a, std::uint32_t b) {
   const auto &one = units.all[a], &two = units.all[b];
   if (one.inside == b || two.inside == a) return 1;
-  const auto total = [&](const std::vector<std::uint32_t>& stems) {
-    std::uint32_t sum = 0;
-    for (const auto stem : stems) sum += stem < units.rarity.size() ? units.rarity[stem] : 0;
-    return sum;
-  };
-  const auto least = std::min(total(one.stems), total(two.stems));
+  const auto least = std::min(total(one.stems, units), total(two.stems, units));
   return least == 0 ? 0 : static_cast<double>(shared(one.stems, two.stems, units)) / static_cast<double>(least);
+}
+
+bool same_words(const Units& units, std::uint32_t a, std::uint32_t b) {
+  const auto &one = units.all[a], &two = units.all[b];
+  return !one.negated && !two.negated && one.calls_false == two.calls_false && !one.stems.empty() &&
+         one.stems == two.stems;
 }
 
 RuleLink rule_link(const Units& units, std::uint32_t opponent, std::uint32_t candidate, const Rules& rules) {

@@ -77,6 +77,9 @@ std::vector<Sign> signs_of(const Units& units, std::uint32_t unit, const Rules& 
 /// stands in the other.
 double alike(const Units& units, std::uint32_t a, std::uint32_t b);
 
+/// Do both say the same in the same words, neither of them with a negation?
+bool same_words(const Units& units, std::uint32_t a, std::uint32_t b);
+
 /// How the rules link the two, for the calibration: they know more than that they do.
 enum class RuleLink : std::uint8_t { none, act_certain, act, named_again, explicit_words, likely, possible };
 constexpr std::size_t rule_links = 7;

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "answers/relate.h"
+#include "stance/falsity.h"
+#include "stance/lexicon.h"
 #include "stance/negation.h"
 #include "stance/tokens.h"
 
@@ -25,11 +27,26 @@ struct Reader {
     for (const auto sentence : text.sentences) add_stems(sentence, by_sentence.emplace_back());
   }
 
+  void add_stem(const stance::Token& token, std::vector<std::uint32_t>& stems) {
+    if (stance::is_common(token)) return;
+    stems.push_back(numbers.emplace(stance::stem_of(token), numbers.size()).first->second);
+  }
+
   void add_stems(WordSpan span, std::vector<std::uint32_t>& stems) {
-    for (const auto& token : stance::tokens(text, {span})) {
-      if (stance::is_common(token)) continue;
-      stems.push_back(numbers.emplace(stance::stem_of(token), numbers.size()).first->second);
+    for (const auto& token : stance::tokens(text, {span})) add_stem(token, stems);
+  }
+
+  void read_denied(const std::vector<stance::Token>& content, Unit& unit) {
+    const auto proposition = stance::called_untrue(content);
+    if (!proposition) return;
+    auto verb = *proposition;
+    while (verb < content.size() && !stance::in_class(content[verb].lower, "auxiliary")) ++verb;
+    for (auto i = *proposition; i < content.size(); ++i) {
+      add_stem(content[i], unit.denied);
+      if (i > verb) add_stem(content[i], unit.denied_deed);
     }
+    answers::sort_once(unit.denied);
+    answers::sort_once(unit.denied_deed);
   }
 
   /// The words from the first that is no gap to the last.
@@ -47,6 +64,10 @@ struct Reader {
     unit.sentence = first.sentence, unit.block = first.block, unit.heading = text::is_heading(text.blocks[first.block]);
     for (const auto span : unit.content) add_stems(span, unit.stems);
     answers::sort_once(unit.stems);
+    const auto content = stance::tokens(text, unit.content);
+    unit.negated = stance::negated(content, 0, content.size());
+    unit.calls_false = stance::falsity(content, 0, content.size()).has_value();
+    read_denied(content, unit);
     unit.around = by_sentence[unit.sentence];
     if (unit.sentence > 0) {
       const auto& before = by_sentence[unit.sentence - 1];

@@ -18,12 +18,15 @@ struct Unit {
   std::uint32_t sentence = 0, block = 0;       ///< of `words.begin`
   bool heading = false;                        ///< stands in a headline or subhead
   bool unsaid = false;  ///< told as not said: "did not say that …", "at no time has anybody alleged that …"
-  std::optional<std::uint32_t> inside;   ///< the unit whose content holds it
-  std::optional<std::uint32_t> speaker;  ///< entity
-  std::vector<std::uint32_t> selves;     ///< the speaker, who it speaks for and their parties: entities, sorted
-  std::vector<std::uint32_t> named;      ///< parties named in the content: entities, sorted
-  std::vector<std::uint32_t> stems;      ///< content words by number, sorted, each once; names among them
-  std::vector<std::uint32_t> around;     ///< the same of the sentence it stands in and of the one before
+  /// "it is not true that X": the content words of X behind its subject by number, sorted, and all of X; else empty
+  std::vector<std::uint32_t> denied_deed, denied;
+  bool negated = false, calls_false = false;  ///< its content holds a negation; calls something false
+  std::optional<std::uint32_t> inside;        ///< the unit whose content holds it
+  std::optional<std::uint32_t> speaker;       ///< entity
+  std::vector<std::uint32_t> selves;          ///< the speaker, who it speaks for and their parties: entities, sorted
+  std::vector<std::uint32_t> named;           ///< parties named in the content: entities, sorted
+  std::vector<std::uint32_t> stems;           ///< content words by number, sorted, each once; names among them
+  std::vector<std::uint32_t> around;          ///< the same of the sentence it stands in and of the one before
 };
 
 struct Units {

@@ -34,6 +34,7 @@ ReadClause withheld_answer;  ///< "no comment", "we cannot confirm"
 ReadClause withheld_later;   ///< "We have seen the reports. We cannot confirm them."
 
 // falsity.cpp
+ReadClause called_true;        ///< "that is true", "it was no lie", "the report is not false", and no more
 ReadClause claim_is_false;     ///< "that is not true", "the allegations are baseless"
 ReadClause made_up;            ///< "he made that up", "taken out of context", "nothing in it has a word of truth"
 ReadClause called_false;       ///< as the first, in any clause: "..., it's not true"

@@ -40,10 +40,36 @@ std::optional<Falsity> falsity(const std::vector<Token>& some, std::size_t begin
       return Falsity{i, i + 2};
     }
     if (stand_at(some, i, {"out", "of", "context"})) return Falsity{i, i + 3};
-    if (found_bad(some, i)) continue;
+    if (found_bad(some, i) || not_false(some, i)) continue;
     if (in_class(some[i], "falsity") || in_class(some[i].lower, "falsity")) return Falsity{i, i + 1};
   }
   return std::nullopt;
+}
+
+bool not_false(const std::vector<Token>& some, std::size_t at) {
+  const auto denied = [&](std::size_t before) {
+    const bool only = before < at && exactly(some[before], {"only", "just", "merely", "simply"});  // "not only false"
+    return before > 0 && !only && negated(some, before - 1, before);
+  };
+  auto before = at;
+  while (before > 0 && (in_class(some[before - 1].lower, "article") || is_adverb(some[before - 1])) &&
+         !negated(some, before - 1, before))
+    --before;
+  if (denied(before)) return true;
+  // "no outright lie", "not an outright lie"
+  const bool of_a_kind = before == at && at > 1 && some[at - 1].letters && !is_function_word(some[at - 1].lower) &&
+                         !some[at - 1].is("doubt");
+  if (!of_a_kind) return false;
+  return some[at - 2].lower == "no" || (at > 2 && in_class(some[at - 2].lower, "article") && denied(at - 2));
+}
+
+std::optional<std::size_t> called_untrue(const std::vector<Token>& content) {
+  constexpr std::size_t opening = 6, least = 3;  // words
+  const auto called = falsity(content, 0, std::min(opening, content.size()));
+  if (!called || called->end + least >= content.size() || content[called->end].lower != "that") return std::nullopt;
+  const bool it = std::any_of(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(called->begin),
+                              [](const Token& token) { return token.lower == "it"; });
+  return it ? std::optional(called->end + 1) : std::nullopt;
 }
 
 bool utters(const std::vector<Token>& some, std::size_t begin, std::size_t end) {
@@ -62,6 +88,35 @@ bool points_at_claim(const std::vector<Token>& some, std::size_t begin, std::siz
     if (in_class(some[i], "claim-noun")) return true;
   }
   return false;
+}
+
+std::optional<ContentAnswer> called_true(const Clause& clause) {
+  constexpr std::size_t longest = 10, longest_subject = 4;  // "the minister's claim"
+  const auto& content = clause.words;
+  const auto begin = clause.begin;
+  const auto end = whole_sentence(content).value_or(begin);
+  if (end <= begin || end > begin + longest) return std::nullopt;
+  auto at = begin;
+  while (at < end && !content[at].is("be") && content[at].lower != "'s") ++at;
+  if (at == begin || negated(content, begin, at) || at - begin > longest_subject) return std::nullopt;
+  const bool pronoun = at == begin + 1 && exactly(content[begin], {"it", "that", "this", "which"});
+  const bool several = at == begin + 1 && exactly(content[begin], {"they", "these", "those"});
+  if (!pronoun && !several && !in_class(content[at - 1], "claim-noun")) return std::nullopt;
+  ++at;
+  while (at < end && is_adverb(content[at])) ++at;
+  const auto said = at;
+  const bool people = several && at < end && exactly(content[at], {"right", "correct"});
+  if (at + 1 == end && !people && exactly(content[at], {"true", "correct", "accurate", "right"}))
+    return ContentAnswer{Stance::confirms, said, end, "called-true"};
+  if (at >= end || !exactly(content[at], {"not", "no", "never"})) return std::nullopt;
+  ++at;
+  while (at < end && (in_class(content[at].lower, "article") || is_adverb(content[at]))) ++at;
+  // "not a hoax": so somebody has called it
+  const bool name =
+      at < end && exactly(content[at], {"hoax", "propaganda", "disinformation", "fake", "smear", "slander"});
+  if (at + 1 == end && in_class(content[at], several ? "plain-falsity" : "falsity") && !name)
+    return ContentAnswer{Stance::confirms, said, end, "called-true"};
+  return std::nullopt;
 }
 
 std::optional<ContentAnswer> claim_is_false(const Clause& clause) {
@@ -113,7 +168,8 @@ std::optional<ContentAnswer> called_false(const Clause& clause) {
     for (std::size_t k = i + 1; k < stop && content[k].letters; ++k) {
       if (content[k].lower == "not" && k + 1 < content.size() && exactly(content[k + 1], {"true", "accurate"}))
         return ContentAnswer{Stance::denies, k, k + 2, "called-false"};
-      if (exactly(content[k], {"if", "when", "that", "who", "not"}) || found_bad(content, k)) break;
+      if (exactly(content[k], {"if", "when", "that", "who", "not"}) || found_bad(content, k) || not_false(content, k))
+        break;
       if (person && content[k].is("fake")) break;  // a fake is no falsehood
       if ((pronoun || i <= begin + 16) && in_class(content[k].lower, "plain-falsity"))
         return ContentAnswer{Stance::denies, k, k + 1, "called-false"};

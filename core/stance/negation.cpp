@@ -48,6 +48,14 @@ bool negated(const std::vector<Token>& some, std::size_t begin, std::size_t end)
   return false;
 }
 
+bool negated_source(const std::vector<Token>& source) {
+  constexpr std::size_t opening = 2;
+  const bool article = !source.empty() && in_class(source.front().lower, "article");
+  const bool number = source.size() > 1 && source.front().lower == "no" &&
+                      (source[1].lower == "." || (source[1].lower.front() >= '0' && source[1].lower.front() <= '9'));
+  return !number && negated(source, 0, article ? 1 : opening);
+}
+
 std::optional<ContentAnswer> one_word(const Clause& clause) {
   const auto& content = clause.words;
   const auto begin = clause.begin;
@@ -100,9 +108,9 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content) {
   const Clause clause{content, begin, sentence_end(content, begin)};
   const bool question = clause.end < content.size() && content[clause.end].lower == "?";
   if (question) return std::nullopt;
-  for (const auto read : {one_word, withheld_answer, claim_is_false, made_up, called_false, never_after_but,
-                          disowned_deed, none_of, neither_nor, against_claim, nor_either, nothing_but_false, abstains,
-                          could_be_further, negated_clause, withheld_later}) {
+  for (const auto read : {one_word, called_true, withheld_answer, claim_is_false, made_up, called_false,
+                          never_after_but, disowned_deed, none_of, neither_nor, against_claim, nor_either,
+                          nothing_but_false, abstains, could_be_further, negated_clause, withheld_later}) {
     if (auto found = read(clause)) {
       found->sure |= assured.has_value();
       return found;

@@ -34,7 +34,8 @@ std::optional<ContentAnswer> answer_in(const std::vector<Token>& content);
 /// A negation among these tokens ("did not", "never", "neither", "without").
 bool negated(const std::vector<Token>& some, std::size_t begin, std::size_t end);
 
-/// Does a source name those who do not speak: "neither Kest nor Veld", "no official", "not one of them"?
-inline bool negated_source(const std::vector<Token>& source) { return negated(source, 0, 2); }
+/// Does a source name those who do not speak: "neither Kest nor Veld", "no official", "not one of them"? Not "No. 10",
+/// nor "the No campaign".
+bool negated_source(const std::vector<Token>& source);
 
 }  // namespace explainer::stance

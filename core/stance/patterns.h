@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,16 @@ inline bool stand_at(const std::vector<Token>& some, std::size_t at, Words words
 
 inline bool is_modal(const Token& token) {
   return exactly(token, {"will", "would", "can", "could", "should", "may", "might"});
+}
+
+/// Behind the last word, if all is one sentence that does not turn ("but"); else nothing.
+inline std::optional<std::size_t> whole_sentence(const std::vector<Token>& some) {
+  auto end = some.size();
+  while (end > 0 && !some[end - 1].letters) --end;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (exactly(some[i], {"but", "however", "although", "though", "yet", ".", "?", "!", ";"})) return std::nullopt;
+  }
+  return end;
 }
 
 /// "(does not think) that they will", "that they should": a modal verb among the next `within` words from `at` on.

@@ -21,6 +21,8 @@ std::optional<std::size_t> will_not_say(const std::vector<Token>& content, std::
   // "we would not answer it alone": a blow, not a question
   if (content[k].is("answer") && k + 2 < content.size() && content[k + 1].lower == "it" && content[k + 2].letters)
     return std::nullopt;
+  // "our results cannot speak to 2016": how far they reach
+  if (content[k].is("speak") && at > 1 && in_class(content[at - 2], "finding-noun")) return std::nullopt;
   const bool says = any(content[k], {"comment", "discuss", "speculate", "elaborate", "disclose", "confirm", "verify",
                                      "answer", "respond"}) ||
                     stand_at(content, k, {"get", "into"}) || stand_at(content, k, {"go", "into"}) ||

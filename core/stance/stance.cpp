@@ -246,6 +246,23 @@ bool insincere(const std::vector<Token>& content) {
          });
 }
 
+/// "until the Senate confirms an appointment", "confirmed the nominee": an act, no word of anybody.
+bool puts_in_office(const std::vector<Token>& source, const std::vector<Token>& cue,
+                    const std::vector<Token>& content) {
+  constexpr std::size_t noun_phrase = 6;
+  if (!has_word(cue, {"confirm"}) || object_of(content) == Object::clause) return false;
+  const bool body =
+      std::any_of(source.begin(), source.end(), [](const Token& token) { return in_class(token, "voting-body"); });
+  for (std::size_t i = 0; i < std::min(noun_phrase, content.size()) && content[i].letters; ++i) {
+    if (in_class(content[i].lower, "preposition") || in_class(content[i].lower, "subordinator")) return false;
+    if (!in_class(content[i], "filled-post") && !(body && in_class(content[i], "act-of-vote"))) continue;
+    auto next = i + 1;  // "judge Mara Holt"; not "the judge's death"
+    while (next < content.size() && content[next].letters && content[next].capital) ++next;
+    if (next == content.size() || !content[next].letters || in_class(content[next].lower, "preposition")) return true;
+  }
+  return false;
+}
+
 bool in_first_person(const std::vector<Token>& source) {
   return source.size() == 1 && in_class(source.front().lower, "first-person");
 }
@@ -283,6 +300,7 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
   if (!match) return by_content;
   const auto& entry = *match->entry;
   const bool not_before = negated(cue, 0, match->begin) || negated_source(source);
+  const bool turned = turned_round(source, cue, match->begin);
   const bool answers = answers_verb(joined[match->begin]);
 
   // who insists that something is not so, answers somebody who says that it is
@@ -297,8 +315,8 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
     case CueClass::reject:
     case CueClass::disprove:
     case CueClass::retract:
-      if (not_before && entry.form.front() != "not")
-        return entry.stance == Stance::denies ? Stance::confirms : entry.stance;
+      if (turned && entry.form.front() != "not")
+        return entry.stance == Stance::denies ? Stance::declines : entry.stance;
       if (entry.stance == Stance::denies && unreal(cue, match->begin)) return Stance::asserts;
       // "are denied a visa": withheld from them; not "was denied by Arden"
       if (is_form(entry, {"deny"}) && match->begin > 0 && cue[match->begin - 1].is("be") &&
@@ -311,6 +329,7 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
       return entry.stance == Stance::denies ? gated(entry, object_words(cue, content, *match)) : entry.stance;
     case CueClass::confirm:
     case CueClass::concede:
+      if (puts_in_office(source, cue, content)) return Stance::asserts;
       // "confirms that it was a hoax"
       if (!not_before) return own && own->rule == "called-false" ? Stance::denies : entry.stance;
       return is_form(entry, {"confirm", "verify", "acknowledge", "admit", "concede", "confess"}) &&
@@ -353,6 +372,31 @@ Stance stance_of(const std::vector<Token>& source, const std::vector<Token>& cue
   return entry.stance;
 }
 
+struct Parts {
+  const std::vector<Token>&source, &cue, &content;
+};
+
+NoDenial no_denial_of(const text::Text& text, const attribution::Said& said, Stance stance, const Parts& parts) {
+  const auto& [source, cue, content] = parts;
+  const auto match = find_cue(cue, cue.size());
+  const bool takes_side = stance == Stance::denies || stance == Stance::declines || stance == Stance::confirms;
+  if (takes_side && only_asked(text, said)) return NoDenial::asked;
+  if (takes_side && undenied(source, cue)) return NoDenial::undenied;
+  if (match && is_form(*match->entry, {"deny"}) && !takes_side &&
+      (stance == Stance::intends || (match->begin > 0 && cue[match->begin - 1].is("be"))))
+    return NoDenial::withheld;
+  const bool plain = !match || match->entry->stance == Stance::asserts;
+  if (const auto own = answer_in(content); plain && own && own->rule == "called-true") return NoDenial::agrees;
+  if (plain && limits(content)) return NoDenial::limits;
+  return plain && undenied_in(content) ? NoDenial::undenied : NoDenial::none;
+}
+
+/// Who does not deny something takes no position; "nobody denies" is nobody's.
+Stance of_undenied(const std::vector<Token>& source) {
+  const bool somebody = !negated_source(source) || source.front().lower == "neither";
+  return somebody ? Stance::declines : Stance::asserts;
+}
+
 }  // namespace
 
 std::vector<Reading> read_stances(const text::Text& text, const std::vector<attribution::Said>& said) {
@@ -363,7 +407,10 @@ std::vector<Reading> read_stances(const text::Text& text, const std::vector<attr
     const auto source = tokens(text, one.source);
     auto stance = stance_of(source, cue, content);
     if ((stance == Stance::denies || stance == Stance::declines) && is_anybody(source)) stance = Stance::asserts;
-    readings.push_back({stance, is_conditional(content), hedges_in(cue, content), date_of(text, one)});
+    const auto no_denial = no_denial_of(text, one, stance, {source, cue, content});
+    if (no_denial == NoDenial::undenied) stance = of_undenied(source);
+    if (no_denial == NoDenial::asked || no_denial == NoDenial::limits) stance = Stance::asserts;
+    readings.push_back({stance, no_denial, is_conditional(content), hedges_in(cue, content), date_of(text, one)});
   }
   return readings;
 }

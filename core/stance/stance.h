@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "attribution/attribution.h"
+#include "stance/no_denial.h"
 
 /// What each statement does with its content, read from its own words.
 namespace explainer::stance {
@@ -10,6 +11,7 @@ namespace explainer::stance {
 /// Before it is set against others.
 struct Reading {
   Stance stance = Stance::asserts;
+  NoDenial no_denial = NoDenial::none;  ///< then it opposes nobody, whatever its words look like
   bool conditional = false;
   std::vector<WordSpan> hedges;
   std::optional<WordSpan> when;

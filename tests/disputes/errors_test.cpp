@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <set>
 
 #include "explainer/explainer.h"
 #include "support/articles.h"
@@ -140,6 +141,33 @@ struct Seen {
   }
 };
 
+std::set<std::uint32_t> statements_of(std::initializer_list<const std::vector<Link>*> lists) {
+  std::set<std::uint32_t> found;
+  for (const auto* links : lists) {
+    for (const auto& link : *links) found.insert(link.statement);
+  }
+  return found;
+}
+
+/// Nobody is shown against what he says himself, nor in the same words against what he says elsewhere.
+void expect_two_sides(const Explanation& explanation, const std::string& title) {
+  const auto words = [&](std::uint32_t statement) {
+    std::string all;
+    for (const auto span : explanation.statements[statement].content)
+      all += explanation.article.text.substr(span.begin, span.end - span.begin) + " ";
+    return all;
+  };
+  for (const auto& claim : explanation.claims) {
+    for (const auto a : statements_of({&claim.affirms, &claim.confirms})) {
+      for (const auto b : statements_of({&claim.denies, &claim.declines, &claim.questions})) {
+        const auto &one = explanation.statements[a], &other = explanation.statements[b];
+        const bool same = one.speaker && one.speaker == other.speaker && words(a) == words(b);
+        EXPECT_FALSE(a == b || same) << title << ": on both sides: " << words(a);
+      }
+    }
+  }
+}
+
 /// The lines of a case that are not so.
 std::string failing_lines(const cases::Case& one) {
   Options options;
@@ -148,6 +176,7 @@ std::string failing_lines(const cases::Case& one) {
   EXPECT_TRUE(explained);
   if (!explained) return {};
   const Seen seen{*explained};
+  expect_two_sides(*explained, one.title);
   std::string failing;
   for (std::size_t at = 0; at < one.expected.size();) {
     const auto end = std::min(one.expected.find('\n', at), one.expected.size());
