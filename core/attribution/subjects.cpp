@@ -129,8 +129,17 @@ std::vector<Said> look_before_relatives(const Text& text, std::vector<Said> said
   return said;
 }
 
+bool is_cut_off(const Text& text, WordSpan source, WordSpan cue) {
+  return source.end == cue.begin && is_one_of(text.words[source.end - 1], {"of", "the", "a", "an"});
+}
+
 std::vector<Said> trim_sources(const Text& text, std::vector<Said> said) {
   for (auto& one : said) {
+    if (one.source.size() == 1 && one.cue.size() == 1) {
+      auto& source = one.source.front();
+      while (source.size() > 1 && is_one_of(text.words[source.end - 1], {"and", "or", ","})) --source.end;
+      if (is_cut_off(text, source, one.cue.front())) one.source.clear();
+    }
     // "Theresa | May told": the name goes on
     if (one.source.size() == 1 && one.cue.size() == 1 && one.cue.front().size() > 1) {
       auto& cue = one.cue.front();
