@@ -63,7 +63,8 @@ function outside({ article: { text, blocks }, entities, statements, claims, note
       return 'A claim is answered by statements.';
     for (const link of lists.flatMap((name) => claim[name])) {
       if (!of(statements)(link.statement) || !orNull(entities)(link.root)) return 'A link leads to a statement.';
-      if (link.restricted !== null && !(link.restricted.length && spans(link.restricted))) return 'A restriction lies in the text.';
+      if (link.restricted !== null && !(link.restricted.length && spans(link.restricted)))
+        return 'A restriction lies in the text.';
       if (!link.evidence.every(({ pairs }) => pairs.every(({ answer, claim: of }) => spans([answer, of]))))
         return 'Evidence lies in the text.';
     }
