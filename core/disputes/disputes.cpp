@@ -52,13 +52,15 @@ struct Decider {
   }
 
   /// The likeliest statements, no two of which are almost the same words. What the opponent tells himself may be among
-  /// them ("he said he had been accused of …").
+  /// them ("he said he had been accused of …"); who takes back may mean nothing else.
   std::vector<std::uint32_t> offered(const Judgement& one) const {
     constexpr std::size_t most = 3;
     constexpr double almost_same = 0.7;
     std::vector<std::size_t> order;
     for (std::size_t c = 0; c < one.candidates.size(); ++c) {
-      if (units.all[one.candidates[c]].statement && !no_claim(units, rules, one, c)) order.push_back(c);
+      const auto* const guard =
+          kind_of(one) == Kind::retracts ? guard_against(units, rules, one, c) : no_claim(units, rules, one, c);
+      if (units.all[one.candidates[c]].statement && !guard) order.push_back(c);
     }
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return one.link[a] > one.link[b]; });
     std::vector<std::uint32_t> statements, taken;
@@ -104,7 +106,8 @@ struct Decider {
     const auto ruled = std::find_if(order.begin(), order.end(), [&](auto c) { return told_by_rule(one, c); });
     const auto best = ruled != order.end() ? ruled : order.begin();
     const double share = best == order.end() ? 0 : shares[*best];
-    if (ruled != order.end() || share >= decision.link) {
+    const bool rarer = found.kind == answers::Answer::declines || found.kind == answers::Answer::retracts;
+    if (ruled != order.end() || share >= (rarer ? decision.rarer : decision.link)) {
       found.whom = Answers::claim;
       found.claim = wordings(one, order, *best);
       found.by_rule = by_rule(one.opponent, one.candidates[*best]);

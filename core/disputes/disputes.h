@@ -10,6 +10,7 @@ namespace explainer::disputes {
 /// How sure one must be, in shares of one (calibration.h).
 struct Decision {
   double link = 0.45;   ///< that one opposes this claim: to set the two against each other
+  double rarer = 0.55;  ///< the same of who declines or takes back, of whom fewer links are right at the same share
   double open = 0.6;    ///< that one opposes anything: to show it with what it may answer
   double nobody = 0.6;  ///< that one opposes what nobody here says: to say so
   double same = 0.75;   ///< that another statement words the same claim
