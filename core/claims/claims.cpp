@@ -121,7 +121,9 @@ struct Writer {
     const auto speaks_for = [&](std::uint32_t statement) {
       if (statement >= known.cast.voices.size()) return false;
       for (const auto& voice : {known.cast.voices[statement].speaker, known.cast.voices[statement].onBehalfOf}) {
-        if (voice && (*voice == *accused || known.cast.party_of(*voice) == party)) return true;
+        if (!voice || *voice >= known.cast.entities.size()) continue;
+        const auto& members = known.cast.entities[*voice].members;
+        if (*voice == *accused || known.cast.party_of(*voice) == party || holds(members, *accused)) return true;
       }
       return false;
     };

@@ -80,8 +80,8 @@ double alike(const Units& units, std::uint32_t a, std::uint32_t b) {
 
 bool same_words(const Units& units, std::uint32_t a, std::uint32_t b) {
   const auto &one = units.all[a], &two = units.all[b];
-  return !one.negated && !two.negated && one.calls_false == two.calls_false && !one.stems.empty() &&
-         one.stems == two.stems;
+  return !one.negated && !two.negated && one.calls_false == two.calls_false && !one.wording.empty() &&
+         one.wording == two.wording;
 }
 
 RuleLink rule_link(const Units& units, std::uint32_t opponent, std::uint32_t candidate, const Rules& rules) {

@@ -65,6 +65,11 @@ struct Reader {
     for (const auto span : unit.content) add_stems(span, unit.stems);
     answers::sort_once(unit.stems);
     const auto content = stance::tokens(text, unit.content);
+    for (const auto& token : content) {
+      const bool digit = token.lower.size() == 1 && token.lower.front() >= '0' && token.lower.front() <= '9';
+      if (digit || !stance::is_common(token))
+        unit.wording.push_back(numbers.emplace(stance::stem_of(token), numbers.size()).first->second);
+    }
     unit.negated = stance::negated(content, 0, content.size());
     unit.calls_false = stance::falsity(content, 0, content.size()).has_value();
     read_denied(content, unit);

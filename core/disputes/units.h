@@ -18,6 +18,7 @@ struct Unit {
   std::uint32_t sentence = 0, block = 0;       ///< of `words.begin`
   bool heading = false;                        ///< stands in a headline or subhead
   bool unsaid = false;  ///< told as not said: "did not say that …", "at no time has anybody alleged that …"
+  std::vector<std::uint32_t> wording;  ///< the stems in the order of the text, and numbers of one digit
   /// "it is not true that X": the content words of X behind its subject by number, sorted, and all of X; else empty
   std::vector<std::uint32_t> denied_deed, denied;
   bool negated = false, calls_false = false;  ///< its content holds a negation; calls something false

@@ -94,8 +94,10 @@ std::optional<ContentAnswer> called_true(const Clause& clause) {
   constexpr std::size_t longest = 10, longest_subject = 4;  // "the minister's claim"
   const auto& content = clause.words;
   const auto begin = clause.begin;
-  const auto end = whole_sentence(content).value_or(begin);
+  auto end = whole_sentence(content).value_or(begin);
   if (end <= begin || end > begin + longest) return std::nullopt;
+  // "not a false statement", "a true story"
+  if (end > begin + 2 && in_class(content[end - 1], "claim-noun") && !in_class(content[end - 1], "falsity")) --end;
   auto at = begin;
   while (at < end && !content[at].is("be") && content[at].lower != "'s") ++at;
   if (at == begin || negated(content, begin, at) || at - begin > longest_subject) return std::nullopt;
@@ -103,7 +105,9 @@ std::optional<ContentAnswer> called_true(const Clause& clause) {
   const bool several = at == begin + 1 && exactly(content[begin], {"they", "these", "those"});
   if (!pronoun && !several && !in_class(content[at - 1], "claim-noun")) return std::nullopt;
   ++at;
-  while (at < end && is_adverb(content[at])) ++at;
+  while (at < end && (is_adverb(content[at]) || in_class(content[at].lower, "article")) &&
+         !negated(content, at, at + 1))
+    ++at;
   const auto said = at;
   const bool people = several && at < end && exactly(content[at], {"right", "correct"});
   if (at + 1 == end && !people && exactly(content[at], {"true", "correct", "accurate", "right"}))

@@ -11,7 +11,7 @@ namespace explainer::stance {
 /// Before it is set against others.
 struct Reading {
   Stance stance = Stance::asserts;
-  NoDenial no_denial = NoDenial::none;  ///< then it opposes nobody, whatever its words look like
+  NoDenial no_denial = NoDenial::none;  ///< then it opposes nobody, or who calls false with what it agrees
   bool conditional = false;
   std::vector<WordSpan> hedges;
   std::optional<WordSpan> when;
