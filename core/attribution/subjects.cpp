@@ -137,7 +137,7 @@ std::vector<Said> trim_sources(const Text& text, std::vector<Said> said) {
   for (auto& one : said) {
     if (one.source.size() == 1 && one.cue.size() == 1) {
       auto& source = one.source.front();
-      while (source.size() > 1 && is_one_of(text.words[source.end - 1], {"and", "or", ","})) --source.end;
+      while (source.size() > 1 && is_one_of(text.words[source.end - 1], {"and", "or"})) --source.end;
       if (is_cut_off(text, source, one.cue.front())) one.source.clear();
     }
     // "Theresa | May told": the name goes on
