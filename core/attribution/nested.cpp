@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "attribution/cue_words.h"
-#include "attribution/repairs.h"
 #include "text/morphology.h"
 
 namespace explainer::attribution {
@@ -88,7 +87,6 @@ std::vector<Said> inner(const text::Text& text, const Passage& passage, const st
     if (said.confidence < least_confidence) continue;
     if (!by_known_word(text, said) || is_first_person(text, said)) continue;
     if (is_no_speaker(text, said.source.front()) || tells_of_deeds(text, said)) continue;
-    if (is_cut_off(text, said.source.front(), said.cue.front())) continue;
     // "what they called a campaign": the pronoun stands for what follows.
     if (said.content.size() > 1 && said.content.front().size() == 1) said.content.erase(said.content.begin());
     said.inside = passage.outer;

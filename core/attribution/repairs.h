@@ -24,10 +24,6 @@ std::vector<Said> widen_subjects(const text::Text& text, std::vector<Said> said)
 /// "UK: deals threaten security" in a heading: the words before the colon are the source; "OPINION: …" is nobody's.
 std::vector<Said> read_headlines(const text::Text& text, std::vector<Said> said);
 
-/// Does a source break off before its noun? "accused {its managers of} ignoring warnings", "{the} undemonstrated theory
-/// that": nobody is named by it.
-bool is_cut_off(const text::Text& text, WordSpan source, WordSpan cue);
-
 /// "In {May prosecutors} charged": the month is no part of who speaks; nor is how he does it in "said {the harbour
 /// master cheerfully from his boat}", nor the "and" in "{Ann Bell, who stood twice, and} praised". One cut off goes.
 std::vector<Said> trim_sources(const text::Text& text, std::vector<Said> said);

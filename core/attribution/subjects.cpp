@@ -108,6 +108,12 @@ bool is_manner_adverb(const Word& word) {
 
 bool is_own(const Word& word) { return is_one_of(word, {"his", "her", "their", "its", "my", "our"}); }
 
+/// Does a source break off before its noun? "accused {its managers of} ignoring warnings", "{the} undemonstrated theory
+/// that": nobody is named by it.
+bool is_cut_off(const Text& text, WordSpan source, WordSpan cue) {
+  return source.end == cue.begin && is_one_of(text.words[source.end - 1], {"of", "the", "a", "an"});
+}
+
 }  // namespace
 
 std::vector<Said> look_before_relatives(const Text& text, std::vector<Said> said) {
@@ -127,10 +133,6 @@ std::vector<Said> look_before_relatives(const Text& text, std::vector<Said> said
     one.source = {first->head};
   }
   return said;
-}
-
-bool is_cut_off(const Text& text, WordSpan source, WordSpan cue) {
-  return source.end == cue.begin && is_one_of(text.words[source.end - 1], {"of", "the", "a", "an"});
 }
 
 std::vector<Said> trim_sources(const Text& text, std::vector<Said> said) {
